@@ -107,9 +107,7 @@ def test_a_holiday_in_between_is_named() -> None:
         ("16:30", "24 Nov"),
     ],
 )
-def test_filing_outside_office_hours_counts_from_the_next_working_day(
-    hour: str, expected: str
-) -> None:
+def test_filing_outside_office_hours_counts_from_the_next_working_day(hour: str, expected: str) -> None:
     at = datetime.combine(day("23 Nov"), time.fromisoformat(hour), tzinfo=BANGKOK)
 
     assert received_on(at, calendar=PLAIN) == day(expected)
@@ -129,10 +127,7 @@ def test_receipt_needs_a_time_zone() -> None:
 def test_labour_day_and_childrens_day_are_working_days_of_offices() -> None:
     calendar = thai_calendar([2026])
 
-    assert [
-        calendar.is_working_day(day(text))
-        for text in ("1 May", "13 May", "13 Oct", "7 Dec")
-    ] == [
+    assert [calendar.is_working_day(day(text)) for text in ("1 May", "13 May", "13 Oct", "7 Dec")] == [
         True,
         False,
         False,
@@ -141,19 +136,13 @@ def test_labour_day_and_childrens_day_are_working_days_of_offices() -> None:
 
 
 def test_a_day_the_cabinet_declares_wins() -> None:
-    calendar = thai_calendar(
-        [2026], overrides={day("2 Mar"): False, day("13 Oct"): True, day("7 Mar"): True}
-    )
+    calendar = thai_calendar([2026], overrides={day("2 Mar"): False, day("13 Oct"): True, day("7 Mar"): True})
 
-    assert [
-        calendar.is_working_day(day(text)) for text in ("2 Mar", "13 Oct", "7 Mar")
-    ] == [False, True, True]
+    assert [calendar.is_working_day(day(text)) for text in ("2 Mar", "13 Oct", "7 Mar")] == [False, True, True]
 
 
 def test_a_year_without_working_days_is_said_to_be_a_mistake() -> None:
-    never = Calendar(
-        days_off=frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(800))
-    )
+    never = Calendar(days_off=frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(800)))
 
     with pytest.raises(CannotCountDays):
         next_working_day(date(2026, 1, 1), calendar=never)
@@ -165,28 +154,19 @@ def test_working_days_are_counted_forward() -> None:
 
 
 @given(DAYS, st.integers(1, 60), calendars())
-def test_adding_days_lands_on_a_working_day_after_that_many(
-    start: date, days: int, calendar: Calendar
-) -> None:
+def test_adding_days_lands_on_a_working_day_after_that_many(start: date, days: int, calendar: Calendar) -> None:
     end = add_working_days(start, days, calendar=calendar)
 
-    used = working_days_used(
-        [Moment(Tick.STARTED, start)], calendar=calendar, until=end
-    )
+    used = working_days_used([Moment(Tick.STARTED, start)], calendar=calendar, until=end)
     assert (used, calendar.is_working_day(end)) == (days, True)
 
 
 @given(histories(), st.integers(0, 40), calendars())
-def test_a_pause_never_shortens_the_time(
-    history: list[Moment], days: int, calendar: Calendar
-) -> None:
+def test_a_pause_never_shortens_the_time(history: list[Moment], days: int, calendar: Calendar) -> None:
     with_pauses = due_on(history, working_days=days, calendar=calendar).on
     without = due_on(history[:1], working_days=days, calendar=calendar).on
 
-    assert with_pauses is None or (
-        without is not None and with_pauses >= min(without, with_pauses)
-    )
-    assert with_pauses is None or without is None or with_pauses >= without or days == 0
+    assert with_pauses is None or (without is not None and with_pauses >= without)
 
 
 @given(histories(), st.integers(1, 40), calendars(), DAYS)
@@ -208,9 +188,7 @@ def test_a_holiday_added_later_never_brings_the_date_forward(
     st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)),
     calendars(),
 )  # noqa: DTZ001
-def test_receipt_is_on_a_working_day_and_never_before_arrival(
-    naive: datetime, calendar: Calendar
-) -> None:
+def test_receipt_is_on_a_working_day_and_never_before_arrival(naive: datetime, calendar: Calendar) -> None:
     at = naive.replace(tzinfo=BANGKOK)
 
     on = received_on(at, calendar=calendar)

@@ -29,9 +29,7 @@ def test_exactly_one_check_digit_makes_a_personal_number(twelve: str) -> None:
 def test_a_personal_number_may_be_written_with_spaces_and_hyphens() -> None:
     number = with_check_digit("110170020303")
 
-    assert is_personal_number(
-        f"{number[0]}-{number[1:5]}-{number[5:10]}-{number[10:12]}-{number[12]}"
-    )
+    assert is_personal_number(f"{number[0]}-{number[1:5]}-{number[5:10]}-{number[10:12]}-{number[12]}")
 
 
 def test_a_juristic_number_begins_with_zero_and_is_no_personal_number() -> None:

@@ -23,9 +23,7 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
     st.sampled_from(["long", "short"]),
     st.booleans(),
 )
-def test_a_date_said_can_be_read_again(
-    day: date, language: str, style: str, thai_digits: bool
-) -> None:
+def test_a_date_said_can_be_read_again(day: date, language: str, style: str, thai_digits: bool) -> None:
     said = say_date(day, language, style)  # type: ignore[arg-type]  # hypothesis knows no Literal
 
     assert read_date(to_thai_digits(said) if thai_digits else said) == day

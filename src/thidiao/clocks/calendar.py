@@ -40,9 +40,7 @@ PLAIN = Calendar()
 """Weekdays only: no holidays."""
 
 
-def thai_calendar(
-    years: Iterable[int], overrides: Mapping[date, bool] | None = None
-) -> Calendar:
+def thai_calendar(years: Iterable[int], overrides: Mapping[date, bool] | None = None) -> Calendar:
     """Build the office calendar of Thailand for the given Common Era years.
 
     Days off are the public and government holidays, less Labour Day with its substitute and Children's Day.
@@ -60,11 +58,5 @@ def thai_calendar(
 
 @cache
 def _office_holidays(years: tuple[int, ...]) -> frozenset[date]:
-    listed = holidays.country_holidays(
-        "TH", years=years, categories=("public", "government"), language="th"
-    )
-    return frozenset(
-        day
-        for day, name in listed.items()
-        if not any(word in name for word in _NOT_FOR_OFFICES)
-    )
+    listed = holidays.country_holidays("TH", years=years, categories=("public", "government"), language="th")
+    return frozenset(day for day, name in listed.items() if not any(word in name for word in _NOT_FOR_OFFICES))

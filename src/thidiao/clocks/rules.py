@@ -77,9 +77,7 @@ def received_on(at: datetime, *, calendar: Calendar) -> date:
         raise ValueError("receipt needs an instant with its time zone")
     local = at.astimezone(BANGKOK)
     day = local.date()
-    if calendar.opens <= local.time() < calendar.closes and calendar.is_working_day(
-        day
-    ):
+    if calendar.opens <= local.time() < calendar.closes and calendar.is_working_day(day):
         return day
     return next_working_day(day, calendar=calendar)
 
@@ -106,9 +104,7 @@ def add_working_days(start: date, days: int, *, calendar: Calendar) -> date:
     return day
 
 
-def working_days_used(
-    history: Sequence[Moment], *, calendar: Calendar, until: date
-) -> int:
+def working_days_used(history: Sequence[Moment], *, calendar: Calendar, until: date) -> int:
     """Count the working days the agency has used, up to and including `until`.
 
     The day of a start or resumption is free, the day of a pause or an end is used: work was still possible on it.
@@ -128,32 +124,20 @@ def working_days_used(
     return used
 
 
-def due_on(
-    history: Sequence[Moment], *, working_days: int | None, calendar: Calendar
-) -> Due:
+def due_on(history: Sequence[Moment], *, working_days: int | None, calendar: Calendar) -> Due:
     """Say by which day a decision is due, and why.
 
     `working_days` is the guide's time, None where it is unknown. Holidays are those that fell into the counted time.
     """
-    started = next(
-        (moment.on for moment in history if moment.tick is Tick.STARTED), None
-    )
+    started = next((moment.on for moment in history if moment.tick is Tick.STARTED), None)
     pauses = _pauses(history)
     standing = bool(pauses) and pauses[-1].until is None
     if started is None or working_days is None or standing:
-        return Due(
-            on=None, started_on=started, working_days=working_days, pauses=pauses
-        )
-    last = next(
-        m.on for m in reversed(history) if m.tick in (Tick.STARTED, Tick.RESUMED)
-    )
-    used = working_days_used(
-        [m for m in history if m.tick is not Tick.ENDED], calendar=calendar, until=last
-    )
+        return Due(on=None, started_on=started, working_days=working_days, pauses=pauses)
+    last = next(m.on for m in reversed(history) if m.tick in (Tick.STARTED, Tick.RESUMED))
+    used = working_days_used([m for m in history if m.tick is not Tick.ENDED], calendar=calendar, until=last)
     day = add_working_days(last, max(working_days - used, 0), calendar=calendar)
-    off = tuple(
-        sorted(d for d in calendar.days_off if started < d <= day and d.weekday() < 5)
-    )
+    off = tuple(sorted(d for d in calendar.days_off if started < d <= day and d.weekday() < 5))
     return Due(
         on=day,
         started_on=started,
@@ -165,9 +149,7 @@ def due_on(
 
 def _working_days_between(after: date, through: date, calendar: Calendar) -> int:
     span = (through - after).days
-    return sum(
-        calendar.is_working_day(after + timedelta(days=n)) for n in range(1, span + 1)
-    )
+    return sum(calendar.is_working_day(after + timedelta(days=n)) for n in range(1, span + 1))
 
 
 def _pauses(history: Sequence[Moment]) -> tuple[Pause, ...]:

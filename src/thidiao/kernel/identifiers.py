@@ -22,9 +22,7 @@ def new_id(at: datetime) -> UUID:
     if at.tzinfo is None:
         raise ValueError("an id needs an instant with its time zone")
     since = at - _EPOCH
-    nanoseconds = (
-        (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-    ) * 1_000
+    nanoseconds = ((since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds) * 1_000
     return UUID(int=uuid_utils.uuid7(nanoseconds=nanoseconds).int)
 
 

@@ -62,9 +62,7 @@ _LEADING_VOWELS = "เแโใไ"
 _MARKS = re.compile("[\u0e47-\u0e4e]")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDED_DATE = re.compile(
-    r"(?:วันที่)?\s*(\d{1,2})\s+([^\d\s]+)\s+(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{4})(?:\s*(?:BE|B\.E\.))?"
-)
+_WORDED_DATE = re.compile(r"(?:วันที่)?\s*(\d{1,2})\s+([^\d\s]+)\s+(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{4})(?:\s*(?:BE|B\.E\.))?")
 
 
 def to_thai_digits(text: str) -> str:
@@ -88,9 +86,7 @@ def say_date(day: date, language: str, style: Literal["long", "short"] = "long")
     if language == "th":
         months = MONTHS_TH if style == "long" else MONTHS_TH_SHORT
         return f"{day.day} {months[day.month - 1]} {year}"
-    month = (
-        MONTHS_EN[day.month - 1] if style == "long" else MONTHS_EN[day.month - 1][:3]
-    )
+    month = MONTHS_EN[day.month - 1] if style == "long" else MONTHS_EN[day.month - 1][:3]
     return f"{day.day} {month} {year} BE"
 
 
@@ -122,9 +118,7 @@ def read_date(text: str) -> date:
 
 def _month(word: str) -> int:
     lowered = word.lower().rstrip(".,")
-    for number, (thai, short, english) in enumerate(
-        zip(MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, strict=True), 1
-    ):
+    for number, (thai, short, english) in enumerate(zip(MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, strict=True), 1):
         if word in (thai, short) or word.rstrip(".") == short.rstrip("."):
             return number
         if len(lowered) >= 3 and english.lower().startswith(lowered):
