@@ -1,0 +1,65 @@
+"""What every test stands on: one PostgreSQL of its own per run, in a temporary folder, gone afterwards.
+
+Pure tests never start it. Runs of several people at once do not meet: the socket is in the run's own folder.
+Set DATABASE_URL to test against a server of your own.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from thidiao.console.postgres import start_server
+
+HOST_KEY = "thidiao_database_host"
+
+
+def start_database() -> str:
+    """Start this run's server, and give the folder of its socket."""
+    folder = Path(tempfile.mkdtemp(prefix="thidiao-test-"))
+    folder.chmod(0o711)
+    server = start_server(folder / "postgres", forgetful=True)
+
+    def stop() -> None:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(stop)
+    return str(server.socket_folder)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    """Share one server among the workers of a run: the first worker's start makes it, in the process that leads."""
+    config = node.config  # type: ignore[attr-defined]  # xdist gives its nodes no public type
+    if not os.environ.get("DATABASE_URL"):
+        if not hasattr(config, HOST_KEY):
+            setattr(config, HOST_KEY, start_database())
+        node.workerinput[HOST_KEY] = getattr(config, HOST_KEY)  # type: ignore[attr-defined]  # as above
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Point Django at this run's server just before the test database is made."""
+    if not os.environ.get("DATABASE_URL"):
+        worker = getattr(request.config, "workerinput", {})
+        settings.DATABASES["default"]["HOST"] = worker.get(HOST_KEY) or start_database()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folders_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep files of tests out of the data folder, and serve pages without collecting their static files first."""
+    data = tmp_path_factory.mktemp("data")
+    storages = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(THIDIAO_DATA=data, MEDIA_ROOT=data / "files", STORAGES=storages):
+        yield
