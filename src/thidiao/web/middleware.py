@@ -1,0 +1,48 @@
+"""The language of the page: `?lang=` chooses and is remembered, else the cookie, else Thai."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+ONE_YEAR = 365 * 24 * 60 * 60
+
+
+class LanguageMiddleware:
+    """Set the page's language without asking the browser: a phone set to English is still held by a Thai reader."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.GET.get("lang", "")
+        language = first_known(chosen, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie",))
+        if chosen == language:
+            remember(response, language)
+        return response
+
+
+def first_known(*wished: str) -> str:
+    """Give the first wish that is a language of the house, else the house's first language."""
+    known = dict(settings.LANGUAGES)
+    return next((one for one in wished if one in known), settings.LANGUAGE_CODE)
+
+
+def remember(response: HttpResponse, language: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=ONE_YEAR,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
