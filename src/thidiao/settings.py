@@ -189,6 +189,8 @@ LANGUAGE_COOKIE_NAME = f"{_prefix}language"
 LANGUAGE_COOKIE_SECURE = IS_SECURE
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
+CSRF_FAILURE_VIEW = "thidiao.web.errors.csrf_failure"
+
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

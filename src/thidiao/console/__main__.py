@@ -1,0 +1,5 @@
+import sys
+
+from thidiao.console import main
+
+sys.exit(main())
