@@ -72,5 +72,6 @@ def _folders_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     storages = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    with override_settings(THIDIAO_DATA=data, MEDIA_ROOT=data / "files", STORAGES=storages):
+    static = tmp_path_factory.mktemp("static")
+    with override_settings(THIDIAO_DATA=data, MEDIA_ROOT=data / "files", STATIC_ROOT=static, STORAGES=storages):
         yield

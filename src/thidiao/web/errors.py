@@ -14,7 +14,8 @@ LAST_RESORT = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>ขออภัย ระบบขัดข้อง</h1><p>โปรดลองอีกครั้งในอีกสักครู่ สิ่งที่ยื่นและได้รับใบรับแล้วไม่สูญหาย</p>
 <h1 lang="en">Sorry, something went wrong</h1>
-<p lang="en">Please try again in a few minutes. Whatever you filed and have a receipt for is safe.</p></main></body></html>
+<p lang="en">Please try again in a few minutes. Whatever you filed and have a receipt for is safe.</p>
+</main></body></html>
 """
 
 
@@ -38,7 +39,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for a fault of ours; when even the page of apology fails, a plain one is sent."""
     try:
-        page = render_to_string("500.html", request=request)
+        page: str = render_to_string("500.html", request=request)
     except Exception:
         log.exception("The page for a server error failed too.")
         page = LAST_RESORT
