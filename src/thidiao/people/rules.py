@@ -1,0 +1,44 @@
+"""Who may act for whom, and what an officer may do."""
+
+from __future__ import annotations
+
+from thidiao.kernel.verdicts import Verdict, no, ok
+from thidiao.people.words import CompanyStatus, KnownCompany, Officer, Role
+
+NOBODY = no("This account stands for no person, so it cannot apply for anything.")
+NOT_DEMO = no("This account is not one of the demonstration.")
+DEMO_IS_OFF = no("The demonstration sign-in is switched off here.")
+
+
+def may_act_for(*, company: KnownCompany | None) -> Verdict:
+    """Tell whether a person may act for a company among those they direct; None where it is not among them.
+
+    A company acts through its directors, and one that is wound up starts nothing new.
+    """
+    if company is None:
+        return no("You are not registered as a director of this company.")
+    if company.status is not CompanyStatus.OPERATING:
+        return no("The company is not operating, so it cannot apply for anything.")
+    return ok()
+
+
+def may_sign_in_demo(*, demo_is_on: bool, is_demo: bool) -> Verdict:
+    """Tell whether an account may be entered without proof of who somebody is: only where all of it is pretence."""
+    if not demo_is_on:
+        return DEMO_IS_OFF
+    return ok() if is_demo else NOT_DEMO
+
+
+def may_read(*, officer: Officer, agency: str) -> Verdict:
+    """Tell whether an officer may see the cases of an agency."""
+    return ok() if agency in officer.roles else no("You do not work for the agency of this case.")
+
+
+def may_decide(*, officer: Officer, agency: str) -> Verdict:
+    """Tell whether an officer may decide for an agency."""
+    seen = may_read(officer=officer, agency=agency)
+    if not seen:
+        return seen
+    if officer.roles[agency] is not Role.DECIDE:
+        return no("You may read the cases of this agency, not decide them.")
+    return ok()

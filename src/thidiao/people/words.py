@@ -1,0 +1,132 @@
+"""Who people are to the house, and for whom they act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+Names = Mapping[str, str]
+"""A name in each language: `{"th": "สมมุติ ใจดี", "en": "Sommut Jaidee"}`."""
+
+
+class Role(StrEnum):
+    """What an officer may do at an agency. Who decides may read."""
+
+    READ = "read"
+    DECIDE = "decide"
+
+
+class CompanyStatus(StrEnum):
+    """What the register of juristic persons says of a company."""
+
+    OPERATING = "operating"
+    DISSOLVED = "dissolved"
+    LIQUIDATED = "liquidated"
+    DESERTED = "deserted"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    id: UUID
+    number: str
+    name: Names
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCompany:
+    id: UUID
+    number: str
+    name: Names
+    status: CompanyStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and for whom: for themself where `company` is None, else for that company."""
+
+    account_id: UUID
+    person: KnownPerson
+    company: KnownCompany | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of applicant: `person` or `company`."""
+        return "person" if self.company is None else "company"
+
+    @property
+    def applicant(self) -> KnownPerson | KnownCompany:
+        return self.person if self.company is None else self.company
+
+    @property
+    def audit_name(self) -> str:
+        """How the record names the actor: who acted and, apart from that, for whom."""
+        who = f"account:{self.account_id}"
+        return who if self.company is None else f"{who} for company:{self.company.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An account with what it may do at which agency (ids of the pack)."""
+
+    account_id: UUID
+    name: Names
+    roles: Mapping[str, Role]
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        return frozenset(self.roles)
+
+    @property
+    def audit_name(self) -> str:
+        return f"account:{self.account_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account of the demonstration, as the sign-in list shows it. An officer has agencies, a citizen none."""
+
+    id: UUID
+    login: str
+    name: Names
+    companies: tuple[KnownCompany, ...]
+    roles: Mapping[str, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person the house does not know yet. Name parts by language; Thai titles are written without a space."""
+
+    number: str
+    title: Names
+    given_name: Names
+    family_name: Names
+
+
+@dataclass(frozen=True, slots=True)
+class NewDirector:
+    number: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompany:
+    """A company the house does not know yet, with the people who direct it (by personal number)."""
+
+    number: str
+    name: Names
+    status: CompanyStatus
+    directors: tuple[NewDirector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be opened, for a person (by personal number), an officer (by agency) or both."""
+
+    login: str
+    name: Names
+    person: str | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    is_demo: bool = False
