@@ -22,7 +22,8 @@ UNKNOWN: Unknown = "unknown"
 
 
 class Definition(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # An unquoted 38 where words are wanted is the word "38": nobody should have to know how YAML reads numbers.
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class Kind(StrEnum):
@@ -263,8 +264,14 @@ class Service(Definition):
     fee: Fee
     working_days: int | Unknown
     validity: Validity = Validity()
+    outcome: Text | None = Field(
+        default=None, description="Name of the document an approval is; the service's name where none is known."
+    )
+    shows: tuple[ElementId, ...] = Field(default=(), description="Facts printed on that document, in this order.")
     gives: tuple[Slug, ...] = Field(default=(), description="Evidence types that the outcome of this service is.")
-    after: tuple[Slug, ...] = Field(default=(), description="Services that must be decided first, where both are needed.")
+    after: tuple[Slug, ...] = Field(
+        default=(), description="Services that must be decided first, where both are needed."
+    )
     also_needs: tuple[Text, ...] = Field(default=(), description="What it presupposes beyond this pack, in words.")
     operations: dict[Literal["renew", "amend", "cancel"], Operation] = {}
     guide: str | None = None

@@ -1,0 +1,138 @@
+"""A pack, ready for use: everything in it by id, checked against each other, its rules compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from thidiao.definitions.documents import Document
+from thidiao.definitions.drafts import Draft, Part, read_draft
+from thidiao.definitions.hashes import hash_of
+from thidiao.definitions.order import circles
+from thidiao.definitions.problems import PackError, Place, Problem
+from thidiao.definitions.references import dangling_references, given_twice, unknown_register_fields
+from thidiao.definitions.shapes import impossible_constraints, missing_texts, odd_elements, odd_fee_tables
+from thidiao.definitions.words import (
+    Agency,
+    Element,
+    Event,
+    EvidenceType,
+    FeeTable,
+    Impossible,
+    Law,
+    PackFile,
+    Register,
+    Section,
+    Service,
+)
+
+MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    dangling_references,
+    unknown_register_fields,
+    given_twice,
+    missing_texts,
+    odd_elements,
+    odd_fee_tables,
+    impossible_constraints,
+    circles,
+)
+"""Without these no plan, form or order can be made, so a pack that breaks one does not load."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything one folder says, by id. Elements stand in the order people are asked; the rest in the order of ids."""
+
+    folder: Path
+    file: PackFile
+    laws: Mapping[str, Law]
+    agencies: Mapping[str, Agency]
+    registers: Mapping[str, Register]
+    evidence: Mapping[str, EvidenceType]
+    sections: Mapping[str, Section]
+    elements: Mapping[str, Element]
+    section_of: Mapping[str, str]
+    impossible: tuple[Impossible, ...]
+    services: Mapping[str, Service]
+    events: Mapping[str, Event]
+    fee_tables: Mapping[str, FeeTable]
+    _places: Mapping[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.file.languages
+
+    @cached_property
+    def hash(self) -> str:
+        """The fingerprint of all that the pack says; the same however its files are named and laid out."""
+        parts = (
+            ("laws", self.laws.values()),
+            ("agencies", self.agencies.values()),
+            ("registers", self.registers.values()),
+            ("evidence", self.evidence.values()),
+            ("sections", self.sections.values()),
+            ("elements", self.elements.values()),
+            ("impossible", self.impossible),
+            ("services", self.services.values()),
+            ("events", self.events.values()),
+            ("fee_tables", self.fee_tables.values()),
+        )
+        return hash_of((("pack", [self.file]), *parts))
+
+    def where(self, kind: str, id: str) -> Place:
+        """Give the file and line of a definition; `kind` is one of the words of `Part`, such as `service`.
+
+        Raises KeyError where the pack has no such thing.
+        """
+        document, path = self._places[(kind, id)]
+        return document.place(path)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a pack is loaded from its folder, not pickled")
+
+
+def load_pack(folder: Path) -> Pack:
+    """Read a folder into a pack.
+
+    Raises PackError with everything that is wrong in all files at once: unreadable files, wrong keys and values,
+    references to nothing, rules that cannot be read, services in a circle. What a pack that loads may still get wrong
+    is found by `check_pack`.
+    """
+    draft = read_draft(Path(folder))
+    problems = [*draft.problems, *(problem for check in MUST_HOLD for problem in check(draft))]
+    errors = [problem for problem in problems if problem.is_error]
+    if errors or draft.file is None:
+        raise PackError(errors)
+    return _pack(draft, draft.file)
+
+
+def _pack(draft: Draft, file: PackFile) -> Pack:
+    return Pack(
+        folder=draft.folder,
+        file=file,
+        laws=_by_id(draft, Part.LAW),
+        agencies=_by_id(draft, Part.AGENCY),
+        registers=_by_id(draft, Part.REGISTER),
+        evidence=_by_id(draft, Part.EVIDENCE),
+        sections=_by_id(draft, Part.SECTION),
+        elements=_by_id(draft, Part.ELEMENT),
+        section_of=_section_of(draft),
+        impossible=tuple(_by_id(draft, Part.IMPOSSIBLE).values()),
+        services=_by_id(draft, Part.SERVICE),
+        events=_by_id(draft, Part.EVENT),
+        fee_tables=_by_id(draft, Part.FEE_TABLE),
+        _places={(part, entry.id): (entry.document, entry.path) for part in Part for entry in draft.all(part)},
+    )
+
+
+def _by_id(draft: Draft, part: Part) -> Mapping[str, Any]:
+    return MappingProxyType({entry.id: entry.definition for entry in draft.all(part)})
+
+
+def _section_of(draft: Draft) -> Mapping[str, str]:
+    section_in = {entry.vocabulary: entry.id for entry in draft.all(Part.SECTION)}
+    return MappingProxyType({entry.id: section_in[entry.vocabulary] for entry in draft.all(Part.ELEMENT)})
