@@ -94,8 +94,8 @@ def may_ask_for_correction(
 ) -> Verdict:
     """Say whether the applicant may be asked for what is missing.
 
-    `missing` and `in_guide` are element ids and documents as `type` or `type:of`. Once only, and nothing beyond the guide
-    (Licensing Facilitation Act B.E. 2558, ss. 7 and 8).
+    `missing` and `in_guide` are element ids and documents as `type` or `type:of`. Once only, and nothing beyond the
+    guide (Licensing Facilitation Act B.E. 2558, ss. 7 and 8).
     """
     verdict = _may(case, Act.CORRECTION_ASKED)
     if not verdict:
@@ -165,7 +165,7 @@ _WHY_NOT: Mapping[State, str] = {
 
 
 def due(case: CaseState, *, working_days: int | None, calendar: Calendar) -> Due:
-    """Compute the last day for the decision from the case's story; `working_days` None where the guide does not know."""
+    """Compute the last day for the decision from the case's story. `working_days`: None where the guide has none."""
     return due_on(case.moments, working_days=working_days, calendar=calendar)
 
 
