@@ -6,6 +6,7 @@ A module is imported only when its command is typed, so that `thidiao plan` neve
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,9 @@ COMMANDS = {
     "manage": "run one of Django's management commands",
 }
 
+# Commands that read or write the database, whose modules can only be imported once Django knows its settings.
+ON_DJANGO = {"prepare"}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that was typed and give its exit status."""
@@ -27,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module = None
     for name, summary in COMMANDS.items():
         if name == chosen:
+            if name in ON_DJANGO:
+                _set_up_django()
             module = importlib.import_module(f"thidiao.console.{name}")
             module.add_parser(commands)
         else:
@@ -34,3 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = parser.parse_args(typed)
     status: int = module.run(known) if module else 2
     return status
+
+
+def _set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidiao.settings")
+    importlib.import_module("django").setup()

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -16,10 +16,11 @@ def start_child(
     command: Sequence[str | Path],
     *,
     environment: Mapping[str, str],
-    output: IO[bytes],
+    output: IO[bytes] | int,
+    errors: IO[bytes] | int | None = subprocess.STDOUT,
     death_signal: signal.Signals = signal.SIGTERM,
     user: int | None = None,
-    folder: Path | None = None,
+    kept_open: Collection[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, bound to die with this process.
 
@@ -31,8 +32,8 @@ def start_child(
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=subprocess.STDOUT,
-        cwd=folder,
+        stderr=errors,
+        pass_fds=kept_open,
         start_new_session=True,
         preexec_fn=_die_with_parent(death_signal),
         user=user,

@@ -40,6 +40,8 @@ FIXED_SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "60",
     "shared_buffers": "64MB",
+    "min_wal_size": "32MB",
+    "max_wal_size": "256MB",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
@@ -51,7 +53,7 @@ class CannotStartDatabase(Exception):
     """The embedded database cannot start; the message is one sentence for the person at the terminal."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
     """A running embedded PostgreSQL."""
 
@@ -121,10 +123,11 @@ def _reachable_home(home: Path, *, user: int | None) -> Path:
         )
     if not home.exists() and not _is_reachable(_nearest_existing(home), user=user):
         place = REACHABLE_BY_ALL / "databases" / uuid.uuid4().hex[:12]
-        place.mkdir(mode=0o711, parents=True)
-        home.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+        for folder in (REACHABLE_BY_ALL, place.parent, place):
+            _make_passable(folder)
+        home.parent.mkdir(parents=True, exist_ok=True)
         home.symlink_to(place)
-    home.mkdir(mode=0o711, parents=True, exist_ok=True)
+    _make_passable(home)
     place = home.resolve()
     if not _is_reachable(place, user=user):
         raise CannotStartDatabase(
@@ -156,7 +159,8 @@ def _reachable_programs(*, user: int | None) -> Path:
 
 
 def _copy_programs(package: Path, copy: Path) -> None:
-    copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    _make_passable(copy.parent.parent)
+    _make_passable(copy.parent)
     half_done = Path(tempfile.mkdtemp(dir=copy.parent))
     half_done.chmod(0o755)
     shutil.copytree(package / "pginstall", half_done / package.name / "pginstall", symlinks=True)
@@ -164,6 +168,13 @@ def _copy_programs(package: Path, copy: Path) -> None:
     if libraries.exists():
         shutil.copytree(libraries, half_done / libraries.name, symlinks=True)
     half_done.rename(copy)
+
+
+def _make_passable(folder: Path) -> None:
+    """Make a folder that others may pass through, whatever the umask; one that exists stays as it is."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711)
 
 
 def _nearest_existing(path: Path) -> Path:
@@ -216,10 +227,14 @@ def _make_cluster(cluster: Path, *, programs: Path, user: int | None) -> None:
 
 
 def _make_socket_folder(home: Path, *, user: int | None) -> Path:
-    """Make the folder of the socket: under `home`, or a short temporary one that `home/socket` then points to."""
+    """Make the folder of the socket: under `home`, or a short temporary one that `home/socket` then points to.
+
+    A server that is started again after a crash keeps its folder: the clients know it by that name.
+    """
     link = home / "socket"
     if link.is_symlink():
-        shutil.rmtree(link.readlink(), ignore_errors=True)
+        if link.exists() and link.stat().st_uid == (os.geteuid() if user is None else user):
+            return link.readlink()
         link.unlink()
     if len(os.fsencode(link / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
         link.mkdir(mode=0o700, exist_ok=True)
