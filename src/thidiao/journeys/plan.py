@@ -1,0 +1,216 @@
+"""From what a person wants to do to what it takes: services, one form, one set of documents, order, fee, time. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+from math import prod
+
+from thidiao.catalogue.asking import LARGEST_TABLE, telling_answers
+from thidiao.catalogue.rules import Facts, Need, Needs, State, drop_unknown, freeze, needs
+from thidiao.definitions import Pack
+from thidiao.definitions.words import UNKNOWN, FeeTable, Service
+from thidiao.forms.rules import ALWAYS, Knowledge, gather_evidence, merge
+from thidiao.forms.words import Evidence, EvidenceFrom, OneForm, Provenance, Source
+from thidiao.journeys.words import Cost, Plan, PlannedQuestion, PlannedService, Step, Totals
+from thidiao.rules import Table, nest
+
+__all__ = ["CannotPlan", "Plan", "cost_of", "order_services", "plan"]
+
+
+class CannotPlan(Exception):
+    """There is no such event, or services of it wait for one another."""
+
+
+def plan(
+    event_id: str,
+    facts: Facts,
+    *,
+    pack: Pack,
+    provenance: Mapping[str, Provenance] | None = None,
+    unavailable: Sequence[str] = (),
+) -> Plan:
+    """Plan an event: what is needed and why, what is left to ask and to hand in, in which order, for how much.
+
+    Form, documents, order and totals are those of the services surely needed; open services stand apart. `facts` is
+    flat. Raises CannotPlan where the pack has no such event.
+    """
+    if event_id not in pack.events:
+        raise CannotPlan(f"There is no event {event_id}.")
+    event = pack.events[event_id]
+    known = drop_unknown(facts)
+    needed = needs(event, known, pack=pack)
+    chosen, maybe = needed.in_state(State.NEEDED), needed.in_state(State.OPEN)
+    form = merge(chosen, known, pack=pack, provenance=provenance, unavailable=unavailable)
+    services = tuple(_planned(need, known, pack) for need in needed.needs)
+    order = order_services(chosen, form.evidence, pack=pack)
+    return Plan(
+        pack=pack,
+        event=event,
+        facts=known,
+        services=services,
+        questions=_questions(needed, form, pack),
+        form=form,
+        order=order,
+        order_if_needed=_order_if_needed(chosen, maybe, known, pack),
+        totals=_totals(services, form, order),
+    )
+
+
+def order_services(services: Sequence[str], evidence: Sequence[Evidence], *, pack: Pack) -> tuple[Step, ...]:
+    """Put services in order: each starts when all it waits for are decided, side by side with the rest.
+
+    A service waits for those its definition names in `after` and for those whose outcome it needs as evidence, as far
+    as they are among `services`. Raises CannotPlan where services wait for one another.
+    """
+    waits = {service: [other for other in pack.services[service].after if other in services] for service in services}
+    for each in evidence:
+        for service in each.used_by if each.source is EvidenceFrom.OUTPUT else ():
+            if each.output_of and each.output_of not in waits[service]:
+                waits[service].append(each.output_of)
+    steps: dict[str, Step] = {}
+    while len(steps) < len(waits):
+        ready = [service for service in waits if service not in steps and steps.keys() >= set(waits[service])]
+        if not ready:
+            stuck = ", ".join(service for service in waits if service not in steps)
+            raise CannotPlan(f"These services wait for one another: {stuck}.")
+        for service in ready:
+            steps[service] = _step(pack.services[service], [steps[other] for other in waits[service]])
+    return tuple(sorted(steps.values(), key=lambda step: step.starts_at_least))
+
+
+def cost_of(service: Service, facts: Facts, *, pack: Pack) -> Cost | None:
+    """Say what the service costs given the facts: exact, a range, or None where it is unknown.
+
+    A fee table gives the exact amount as soon as the answers it reads leave one amount, and a range before that.
+    """
+    fee = service.fee
+    if fee.unknown:
+        return None
+    if fee.free:
+        return Cost(Decimal(0), Decimal(0))
+    if fee.amount_thb is not None:
+        return Cost(fee.amount_thb, fee.amount_thb)
+    from_table = _cost_from_table(fee.table, service.id, facts, pack) if fee.table else None
+    if from_table or (fee.min_thb is None and fee.max_thb is None):
+        return from_table
+    return Cost(fee.min_thb or Decimal(0), fee.max_thb)
+
+
+def _planned(need: Need, known: Facts, pack: Pack) -> PlannedService:
+    service = pack.services[need.service]
+    return PlannedService(service, need, cost_of(service, known, pack=pack))
+
+
+def _step(service: Service, before: Sequence[Step]) -> Step:
+    days = None if service.working_days == UNKNOWN else service.working_days
+    ends = [step.ends_day for step in before]
+    starts = None if None in ends else max((end for end in ends if end is not None), default=0)
+    at_least = max((step.ends_at_least for step in before), default=0)
+    return Step(
+        service=service.id,
+        after=tuple(step.service for step in before),
+        starts_day=starts,
+        ends_day=None if starts is None or days is None else starts + days,
+        starts_at_least=at_least,
+        ends_at_least=at_least + (days or 0),
+    )
+
+
+def _order_if_needed(chosen: Sequence[str], maybe: Sequence[str], known: Facts, pack: Pack) -> tuple[Step, ...]:
+    if not maybe:
+        return ()
+    everything = [*chosen, *maybe]
+    evidence = gather_evidence(everything, Knowledge(known), pack=pack)
+    return tuple(step for step in order_services(everything, evidence, pack=pack) if step.service in maybe)
+
+
+def _questions(needed: Needs, form: OneForm, pack: Pack) -> tuple[PlannedQuestion, ...]:
+    """Put first what tells which services are needed, the most telling first, then the rest of the form."""
+    hanging = {element: _hanging_on(element, needed) for element in needed.questions}
+    in_form = {field.element.id: field for field in form.asked}
+    first = [
+        PlannedQuestion(
+            element=pack.elements[element],
+            used_by=(*services, *(each for each in in_form[element].used_by if each not in services))
+            if element in in_form
+            else services,
+            asked_when=ALWAYS,
+            settles=services,
+        )
+        for element, services in hanging.items()
+    ]
+    rest = [field for element, field in in_form.items() if element not in hanging]
+    return (*first, *(PlannedQuestion(field.element, field.used_by, field.asked_when, ()) for field in rest))
+
+
+def _hanging_on(element: str, needed: Needs) -> tuple[str, ...]:
+    return tuple(need.service for need in needed.needs if element in need.hangs_on)
+
+
+def _totals(services: Sequence[PlannedService], form: OneForm, order: Sequence[Step]) -> Totals:
+    chosen = [planned for planned in services if planned.need.state is State.NEEDED]
+    unknown = tuple(planned.service.id for planned in chosen if planned.cost is None)
+    is_all_open = not chosen and any(planned.need.state is State.OPEN for planned in services)
+    ends = [step.ends_day for step in order]
+    return Totals(
+        questions_separately=sum(len(field.used_by) for field in form.fields),
+        questions_here=sum(_is_put_to_person(field.register, field.provenance) for field in form.fields),
+        documents_separately=sum(len(evidence.used_by) for evidence in form.evidence),
+        documents_here=len(form.uploads),
+        cost=None if is_all_open else _sum_of([planned.cost for planned in chosen]),
+        fee_unknown_for=unknown,
+        finish_working_days=None if is_all_open or None in ends else max((end for end in ends if end), default=0),
+        finish_at_least=max((step.ends_at_least for step in order), default=0),
+    )
+
+
+def _is_put_to_person(register: str | None, provenance: Provenance | None) -> bool:
+    """Count what the person answers or has answered, not what registers and earlier applications know."""
+    return register is None if provenance is None else provenance.source is Source.PERSON
+
+
+def _sum_of(costs: Sequence[Cost | None]) -> Cost | None:
+    """Add up; with an unknown fee among them there is no upper end, and with nothing but unknown ones no sum."""
+    known = [cost for cost in costs if cost is not None]
+    if costs and not known:
+        return None
+    most = None if len(known) < len(costs) else Decimal(0)
+    for cost in known:
+        most = None if most is None or cost.most is None else most + cost.most
+    return Cost(sum((cost.least for cost in known), Decimal(0)), most)
+
+
+def _cost_from_table(table_id: str, service_id: str, facts: Facts, pack: Pack) -> Cost | None:
+    inputs = pack.fee_tables[table_id].inputs
+    given = tuple((element, freeze(facts[element])) for element in inputs if element in facts)
+    return _costs(pack, table_id, service_id, given)
+
+
+@lru_cache(maxsize=1024)
+def _costs(pack: Pack, table_id: str, service_id: str, given: tuple[tuple[str, object], ...]) -> Cost | None:
+    """Read the table for every telling answer to what is not known yet; a hole in it is an unknown fee."""
+    table = pack.compiled(service_id).fee_table
+    definition = pack.fee_tables[table_id]
+    known = dict(given)
+    open_inputs = [element for element in definition.inputs if element not in known]
+    columns = [_telling_values(element, definition, table, pack) for element in open_inputs]
+    if table is None or prod(len(column) for column in columns) > LARGEST_TABLE:
+        return None
+    amounts = [_baht(table(nest(known | dict(zip(open_inputs, row, strict=True))))) for row in product(*columns)]
+    sure = [amount for amount in amounts if amount is not None]
+    return Cost(min(sure), max(sure)) if amounts and len(sure) == len(amounts) else None
+
+
+def _telling_values(element: str, definition: FeeTable, table: Table | None, pack: Pack) -> list[object]:
+    texts = [test for row in definition.rows for test in row.when]
+    intervals = table.intervals().get(element, ()) if table else ()
+    values = [value for value, _ in telling_answers(pack.elements[element], texts=texts, intervals=intervals)]
+    # Nobody is asked "which of these" to answer "none": an empty list is no answer to a choice that a fee hangs on.
+    return [value for value in values if value != []]
+
+
+def _baht(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
