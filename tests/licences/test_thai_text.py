@@ -34,12 +34,13 @@ def syllables(draw: st.DrawFn) -> str:
 
 
 def typeset(text: str, *, artifact: str = "") -> bytes:
-    page = f'#set document(title: "t")\n#set page(background: [{artifact}])\n#set text(font: "Sarabun", lang: "th")\n{text}'
+    settings = f'#set document(title: "t")\n#set page(background: [{artifact}])\n#set text(font: "Sarabun", lang: "th")'
+    page = f"{settings}\n{text}"
     return typst.compile(page.encode(), font_paths=[FONTS], ignore_system_fonts=True, pdf_standards=["a-3a", "ua-1"])
 
 
 def read_with_poppler(pdf: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)  # noqa: S607
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode()
 
 

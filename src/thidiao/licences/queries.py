@@ -20,7 +20,7 @@ class PdfDamaged(Exception):
     """The stored PDF is not the one that was made: it is not given out."""
 
 
-def licences_of_application(application_id: UUID | int) -> list[LicenceLine]:
+def licences_of_application(application_id: int) -> list[LicenceLine]:
     """List the licences of an application by number. One statement."""
     found = Licence.objects.filter(application_id=application_id).order_by("number")
     return [
@@ -40,7 +40,7 @@ def licences_of_application(application_id: UUID | int) -> list[LicenceLine]:
 def check_licence(token: str, *, on: date, public_keys: Mapping[str, Any]) -> Checked | None:
     """Say whether the licence with this token stands on that day; None where no such licence was issued.
 
-    The token is the long random text in the licence's QR code: nobody finds a licence by guessing or by a person's number.
+    The token is the long random text in the licence's QR code: no licence is found by guessing or by a person's number.
     """
     licence = Licence.objects.filter(token=token).first()
     if licence is None:
@@ -87,6 +87,7 @@ def licences_without_pdf(limit: int = 100) -> list[str]:
 
 def _seal_holds(licence: Licence, public_keys: Mapping[str, Any]) -> bool:
     try:
-        return seals.verify(licence.seal, kind="licence", public_keys=public_keys) == licence.content
+        sealed = seals.verify(licence.seal, kind="licence", public_keys=public_keys)
     except seals.SealBroken:
         return False
+    return bool(sealed == licence.content)

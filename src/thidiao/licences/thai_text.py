@@ -1,9 +1,10 @@
 """Make the Thai text of a typeset PDF extract exactly as it was written.
 
-The typesetter maps the whole text of a cluster (consonant, vowel, tone mark) to its first glyph and draws raised marks as
-runs of their own, so that readers see ตั้ตั้ง for ตั้ง. Here each glyph is mapped to its own character by the font's own tables
-(cmap and GSUB), which is what some readers go by, and the replacement text of a cluster (`ActualText`, ISO 32000-1, 14.9.4)
-is said once, by its first piece, which is what the others go by. Decoration says nothing. What is drawn does not change.
+The typesetter maps the whole text of a cluster (consonant, vowel, tone mark) to its first glyph and draws raised marks
+as runs of their own, so that readers see ตั้ตั้ง for ตั้ง. Here each glyph is mapped to its own character by the tables of
+the font (cmap and GSUB), which is what some readers go by, and the replacement text of a cluster (`ActualText`,
+ISO 32000-1, 14.9.4) is said once, by its first piece, which is what the others go by. Decoration says nothing. What is
+drawn does not change.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def make_text_exact(pdf: bytes, *, fonts: Path) -> bytes:
 
 
 def _fonts_of(page: pikepdf.Page) -> dict[str, Any]:
-    fonts = page.obj.get("/Resources", {}).get("/Font", {})
+    resources: Any = page.obj.get("/Resources", {})
+    fonts: Any = resources.get("/Font", {})
     return {name: font for name, font in fonts.items() if font.get("/Encoding") == "/Identity-H"}
 
 

@@ -18,14 +18,13 @@ import segno
 import typst
 
 from thidiao.definitions import Pack, say
-from thidiao.definitions.values import say_value
+from thidiao.definitions.sayings import say_json_value
 from thidiao.kernel.thai import say_date
 from thidiao.licences.thai_text import make_text_exact
 
 FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
 PAGE = Path(__file__).parent / "licence.typ"
 MARK = Path(__file__).parent / "mark.svg"
-STANDARDS = ["a-3a", "ua-1"]
 COLOURS = {"ink": "#1b2433", "brand": "#123c69", "accent": "#b8872b"}
 SPECIMEN = "ตัวอย่าง"
 _LONG_TITLE = 60
@@ -56,7 +55,7 @@ def set_licence(content: Mapping[str, Any], *, pack: Pack, address: str, specime
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-3a", "ua-1"],
         timestamp=issued,
     )
     return make_text_exact(pdf, fonts=FONTS)
@@ -84,7 +83,6 @@ def _data(content: Mapping[str, Any], *, pack: Pack, address: str, specimen: boo
         "rows": _rows(content, pack=pack),
         "verify_address": address,
         "verify_shown": address.partition("://")[2],
-        "specimen": "เอกสารตัวอย่างจากระบบสาธิต ไม่มีผลทางกฎหมาย",
         "attachment": json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True),
     }
 
@@ -98,7 +96,7 @@ def _rows(content: Mapping[str, Any], *, pack: Pack) -> list[dict[str, str]]:
     ]
     for element_id, raw in content["shows"].items():
         if (element := pack.elements.get(element_id)) is not None:
-            rows.append((say(element.label, "th"), say_value(element, raw, "th")))
+            rows.append((say(element.label, "th"), say_json_value(element, raw, "th")))
     rows.append(("มีผลถึงวันที่", _until(content)))
     return [{"label": label, "value": value} for label, value in rows]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 
 class Standing(StrEnum):
@@ -21,9 +20,9 @@ class Standing(StrEnum):
 class Approved:
     """An approved case, as far as its licence needs it. `facts` is the case's own part, by element, as JSON values."""
 
-    case_id: UUID | int
+    case_id: int
     case_number: str
-    application_id: UUID | int
+    application_id: int
     application_number: str
     service_id: str
     guide_hash: str

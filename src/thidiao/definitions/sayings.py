@@ -1,0 +1,55 @@
+"""Known values as people read them. The other way round is `values.read_value`."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from thidiao.definitions.places import LENGTHS, find_area
+from thidiao.definitions.texts import say
+from thidiao.definitions.values import from_json
+from thidiao.definitions.words import Element, Kind
+from thidiao.kernel.thai import say_date
+
+_YES_NO = {True: {"th": "ใช่", "en": "Yes"}, False: {"th": "ไม่ใช่", "en": "No"}}
+_UNITS = {
+    "m2": {"th": "ตร.ม.", "en": "sq m"},
+    "m": {"th": "เมตร", "en": "m"},
+    "kg": {"th": "กก.", "en": "kg"},
+    "l": {"th": "ลิตร", "en": "litres"},
+    "person": {"th": "คน", "en": "people"},
+}
+
+
+def say_json_value(element: Element, raw: Any, language: str) -> str:
+    """Write a stored value of an element as people of a language read it.
+
+    Choices by their labels, places by name, days in the Buddhist era. `raw` is the value as JSON keeps it. A number has its unit; separators of thousands, no zeros that say nothing.
+    """
+    value = from_json(element, raw)
+    if element.kind in LENGTHS:
+        area = find_area(element.kind, str(value))
+        return str(value) if area is None else area.name_th if language == "th" else area.name_en
+    if element.kind in (Kind.CHOICE, Kind.CHOICES):
+        labels = {choice.value: say(choice.label, language) for choice in element.choices}
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(labels.get(str(one), str(one)) for one in chosen)
+    return _plainly(element, value, language)
+
+
+def say_number(number: Decimal | int) -> str:
+    """Write a number with separators of thousands and no zeros behind that say nothing: `1,200.5`."""
+    shown = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _plainly(element: Element, value: Any, language: str) -> str:
+    if isinstance(value, bool):
+        return _YES_NO[value]["th" if language == "th" else "en"]
+    if isinstance(value, date):
+        return say_date(value, language)
+    if isinstance(value, Decimal | int):
+        unit = _UNITS.get(element.unit or "", {}).get("th" if language == "th" else "en", element.unit or "")
+        return f"{say_number(value)} {unit}".rstrip()
+    return str(value)
