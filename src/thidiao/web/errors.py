@@ -1,7 +1,10 @@
-"""Pages for what goes wrong, each with its own template: 400.html, 403.html, 404.html, 500.html."""
+"""Pages for what goes wrong, each with its own template: 400, 403, 404, 413, 500 and 503.html."""
 
 import logging
+import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -20,7 +23,8 @@ LAST_RESORT = """<!doctype html>
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    status = 413 if isinstance(exception, RequestDataTooBig | TooManyFilesSent) else 400
+    return render(request, f"{status}.html", status=status)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,10 +41,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer for a fault of ours; when even the page of apology fails, a plain one is sent."""
+    """Answer for a fault of ours; when even the page of apology fails, a plain one is sent.
+
+    A database that does not answer is a pause (503), anything else a fault (500).
+    """
+    status = 503 if isinstance(sys.exc_info()[1], OperationalError) else 500
     try:
-        page: str = render_to_string("500.html", request=request)
+        # Without the request: who is signed in stands in the database, which may be what failed.
+        page = render_to_string(f"{status}.html")
     except Exception:
         log.exception("The page for a server error failed too.")
         page = LAST_RESORT
-    return HttpResponse(page, status=500)
+    return HttpResponse(page, status=status)

@@ -41,6 +41,11 @@ class Bar:
     """Where a connector ends at this bar, or None where it waits for nothing."""
 
     @property
+    def first_day(self) -> int:
+        """The first day of work, counted from 1: what starts after 15 days is worked on from the sixteenth."""
+        return self.step.starts_day + 1
+
+    @property
     def is_known(self) -> bool:
         return self.step.ends_day is not None
 

@@ -37,6 +37,16 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Option:
+    """Something to choose. `alone` excludes all others; `group` gathers options of a long list."""
+
+    value: str
+    label: str
+    alone: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Problem:
     """One line of the error summary; `href` leads to the field, e.g. `#premises-area_m2`."""
 

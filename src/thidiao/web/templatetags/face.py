@@ -88,6 +88,12 @@ def counted(number: Decimal | int) -> str:
 
 
 @register.filter
+def event_address(event: str) -> str:
+    """Give the address where an event of life or business begins."""
+    return f"/events/{event}/"
+
+
+@register.filter
 def draw_steps(steps: list[Step]) -> OrderPicture:
     """Work out the picture of a plan's order."""
     return draw_order(steps)
