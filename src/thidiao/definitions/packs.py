@@ -43,9 +43,12 @@ MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 """Without these no plan, form or order can be made, so a pack that breaks one does not load."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """Everything one folder says, by id. Elements stand in the order people are asked; the rest in the order of ids."""
+    """Everything one folder says, by id. Elements stand in the order people are asked; the rest in the order of ids.
+
+    A pack never changes and is equal only to itself, so it may be a key of caches.
+    """
 
     folder: Path
     file: PackFile

@@ -17,7 +17,9 @@ CHOICES = {Kind.CHOICE, Kind.CHOICES}
 
 def missing_texts(draft: Draft) -> Iterator[Problem]:
     """Find texts that lack a language of the pack, or speak one that the pack does not have."""
-    if draft.file is not None and draft.pack_document is not None:
+    if draft.file is None:
+        return
+    if draft.pack_document is not None:
         yield from _languages(draft, Entry(Part.LAW, draft.file.id, draft.file, draft.pack_document, ()))
     for part in Part:
         for entry in draft.all(part):

@@ -187,7 +187,7 @@ def _choice(asked: Asked, given: object) -> str:
 def _choices(asked: Asked, given: object) -> list[str]:
     items = _listed(given)
     if items is None:
-        raise refusal(asked.element, th="ต้องเป็นรายการตัวเลือก", en="a list of choices", given=given)
+        raise refusal(asked.element, th="ต้องเป็นรายการ เช่น a, b", en="a list such as a, b", given=given)
     chosen = {_choice(asked, item) for item in items}
     alone = [choice.value for choice in asked.element.choices if choice.alone]
     if not chosen and alone:
@@ -208,7 +208,7 @@ def _listed(given: object) -> list[object] | None:
         try:
             read = json.loads(given)
         except ValueError:
-            read = given.strip("[]").split(",")
+            return None
         return list(read)
     return [part.strip() for part in re.split(r"[,;\n]", given) if part.strip()]
 
