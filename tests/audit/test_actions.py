@@ -42,6 +42,14 @@ def test_entries_come_oldest_first():
 
 
 @pytest.mark.django_db
+def test_entries_of_one_instant_keep_the_order_they_were_written_in():
+    for index in range(20):
+        record("case.noted", about="C1", by="system", at=NOON, index=index)
+
+    assert [entry.details["index"] for entry in entries_about("C1")] == list(range(20))
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("how_many", [1, 50])
 def test_many_acts_are_recorded_in_one_statement(how_many, django_assert_num_queries):
     entries = [NewEntry("case.received", about=f"C{index}", by="system", at=NOON) for index in range(how_many)]
@@ -104,8 +112,8 @@ def test_the_database_refuses_to_change_the_record(statement):
 @pytest.mark.django_db
 def test_the_database_refuses_an_act_without_a_name():
     statement = """
-        INSERT INTO audit_entry (id, act, about, by, at, fiscal_year, details)
-        VALUES (gen_random_uuid(), 'nameless', 'C1', 'system', now(), 2570, '{}')
+        INSERT INTO audit_entry (act, about, by, at, fiscal_year, details)
+        VALUES ('nameless', 'C1', 'system', now(), 2570, '{}')
     """
 
     with connection.cursor() as cursor, pytest.raises(IntegrityError, match="audit_entry_act_is_named"):

@@ -10,7 +10,6 @@ from django.db import connection
 from thidiao.audit import rules
 from thidiao.audit.models import Entry
 from thidiao.audit.words import About, By, NewEntry
-from thidiao.kernel.identifiers import new_id
 from thidiao.kernel.verdicts import Verdict, no
 
 
@@ -48,7 +47,6 @@ def _row(entry: NewEntry) -> Entry:
     if not verdict:
         raise CannotRecord(verdict)
     return Entry(
-        id=new_id(entry.at),
         act=entry.act,
         about=about,
         by=by,

@@ -12,7 +12,7 @@ from thidiao.audit.rules import ACT_PATTERN
 class Entry(models.Model):
     """One act. It points at nothing by foreign key, so that no deletion elsewhere can reach it."""
 
-    id = models.UUIDField(primary_key=True, editable=False)
+    id = models.BigAutoField(primary_key=True)  # Counts up, so that acts of one instant keep their order.
     act = models.CharField(max_length=80)
     about = models.CharField(max_length=200)
     by = models.CharField(max_length=200)

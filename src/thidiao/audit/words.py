@@ -38,7 +38,7 @@ class NewEntry:
 class KnownEntry:
     """One act as it was recorded."""
 
-    id: UUID
+    id: int
     act: str
     about: str
     by: str

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Entry',
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('act', models.CharField(max_length=80)),
                 ('about', models.CharField(max_length=200)),
                 ('by', models.CharField(max_length=200)),

@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from thidiao.audit.guards import append_only
+
 MAKE_REFUSAL = """
 CREATE FUNCTION thidiao_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -7,24 +9,6 @@ BEGIN
 END
 $$;
 """
-
-# For each statement, not each row: a statement that would touch no row is refused as well.
-GUARD = """
-CREATE TRIGGER {table}_keeps_rows BEFORE UPDATE OR DELETE ON {table}
-    FOR EACH STATEMENT EXECUTE FUNCTION thidiao_refuse_change();
-CREATE TRIGGER {table}_keeps_table BEFORE TRUNCATE ON {table}
-    FOR EACH STATEMENT EXECUTE FUNCTION thidiao_refuse_change();
-"""
-
-UNGUARD = """
-DROP TRIGGER {table}_keeps_rows ON {table};
-DROP TRIGGER {table}_keeps_table ON {table};
-"""
-
-
-def append_only(table: str) -> migrations.RunSQL:
-    """Let the database refuse to update, delete or truncate a table."""
-    return migrations.RunSQL(GUARD.format(table=table), UNGUARD.format(table=table))
 
 
 class Migration(migrations.Migration):
