@@ -40,6 +40,7 @@ def _kept_secret(folder: Path) -> str:
 THIDIAO_DATA = Path(os.environ.get("THIDIAO_DATA") or ROOT / "var").resolve()
 THIDIAO_PACK = Path(os.environ.get("THIDIAO_PACK") or ROOT / "packs" / "thailand").resolve()
 THIDIAO_DEMO = _is_on("THIDIAO_DEMO")
+THIDIAO_REGISTERS_DOWN = frozenset(os.environ.get("THIDIAO_REGISTERS_DOWN", "").replace(",", " ").split())
 THIDIAO_ORIGIN = (os.environ.get("THIDIAO_ORIGIN") or "http://localhost:8000").rstrip("/")
 
 SECRET_KEY = os.environ.get("THIDIAO_SECRET_KEY") or _kept_secret(THIDIAO_DATA)
