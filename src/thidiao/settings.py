@@ -43,6 +43,8 @@ THIDIAO_DEMO = _is_on("THIDIAO_DEMO")
 THIDIAO_REGISTERS_DOWN = frozenset(os.environ.get("THIDIAO_REGISTERS_DOWN", "").replace(",", " ").split())
 THIDIAO_ORIGIN = (os.environ.get("THIDIAO_ORIGIN") or "http://localhost:8000").rstrip("/")
 
+THIDIAO_SOURCE_URL = os.environ.get("THIDIAO_SOURCE_URL", "")
+
 SECRET_KEY = os.environ.get("THIDIAO_SECRET_KEY") or _kept_secret(THIDIAO_DATA)
 DEBUG = False
 
