@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from thidiao.cases import words
 from thidiao.cases.words import BEGINS, CLOSED, MOVES, Act, Because, CaseState, State, Step, Why
-from thidiao.clocks.calendar import Calendar
+from thidiao.clocks.calendar import Calendar, thai_calendar
 from thidiao.clocks.rules import Due, Moment, Tick, due_on
 from thidiao.kernel.verdicts import Verdict, no, ok
 
@@ -21,6 +22,12 @@ TICKS: Mapping[Act, Tick] = {
     Act.REFUSED: Tick.ENDED,
     Act.WITHDRAWN: Tick.ENDED,
 }
+
+
+@lru_cache(maxsize=8)
+def office_calendar(year: int) -> Calendar:
+    """Give the office days around a Common Era year: from the year before to two years after. Kept in memory."""
+    return thai_calendar(range(year - 1, year + 3))
 
 
 class CannotFold(Exception):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
-from thidiao.clocks.rules import Moment
+from thidiao.clocks.rules import Due, Moment
 from thidiao.definitions.words import Text
 from thidiao.kernel.verdicts import Law
 
@@ -94,6 +95,27 @@ ACT_NAMES: Mapping[Act, Text] = {
 }
 
 
+class Party(StrEnum):
+    """Whose act it was. People are told the party, never the officer's name."""
+
+    APPLICANT = "applicant"
+    AGENCY = "agency"
+    PLATFORM = "platform"
+
+
+PARTY_OF: Mapping[Act, Party] = {
+    Act.HELD: Party.APPLICANT,
+    Act.RECEIVED: Party.APPLICANT,
+    Act.RELEASED: Party.PLATFORM,
+    Act.TAKEN_UP: Party.AGENCY,
+    Act.CORRECTION_ASKED: Party.AGENCY,
+    Act.CORRECTION_ANSWERED: Party.APPLICANT,
+    Act.APPROVED: Party.AGENCY,
+    Act.REFUSED: Party.AGENCY,
+    Act.WITHDRAWN: Party.APPLICANT,
+}
+
+
 class Why(StrEnum):
     """Why a case is due on its day; the values are shown as sentences, in this order."""
 
@@ -144,6 +166,155 @@ class CaseState:
     closed_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """One service of an application about to be filed. `payload`: exactly what the agency receives, as JSON."""
+
+    service: str
+    agency: str
+    place: str
+    guide_hash: str
+    promised_days: int | None
+    payload: Mapping[str, Any]
+    waits_for: tuple[str, ...] = ()
+    """Services of the same application whose outcome this one needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewApplication:
+    """An application about to be filed; all values as JSON."""
+
+    event: str
+    draft_id: UUID
+    facts: Mapping[str, Any]
+    provenance: Mapping[str, Any]
+    documents: Sequence[Mapping[str, Any]]
+    pack_hash: str
+    key: str
+    body_hash: str
+    cases: Sequence[NewCase]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledCase:
+    """A case as it was filed, for the receipt."""
+
+    number: str
+    service: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An application as it was filed: all that a receipt vouches for."""
+
+    number: str
+    event: str
+    draft_id: UUID
+    filed_at: datetime
+    received_on: date
+    body_hash: str
+    pack_hash: str
+    cases: tuple[FiledCase, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A case after something happened to it: enough to tell the applicant and to issue a licence.
+
+    `facts` is the case's own part, by element, as JSON; `account_id` is who filed it.
+    """
+
+    case_id: int
+    number: str
+    application_id: int
+    application: str
+    service: str
+    agency: str
+    guide_hash: str
+    state: State
+    seq: int
+    facts: Mapping[str, Any]
+    account_id: UUID
+    holder_kind: str
+    holder_name: Mapping[str, str]
+    holder_number: str
+
+
+@dataclass(frozen=True)
+class ListedCase:
+    """A case as lists show it: no answers, no documents."""
+
+    number: str
+    application: str
+    service: str
+    agency: str
+    place: str
+    applicant: Mapping[str, str]
+    state: State
+    received_on: date | None
+    due_on: date | None
+    closed_at: datetime | None
+    seq: int
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with what its agency received and what happened. `in_guide`: what the applicant may be asked to mend."""
+
+    listed: ListedCase
+    payload: Mapping[str, Any]
+    guide_hash: str
+    steps: tuple[Step, ...]
+    story: CaseState
+    due: Due
+    because: tuple[Because, ...]
+    waits_for: Mapping[str, State]
+    in_guide: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        return self.listed.number
+
+    @property
+    def state(self) -> State:
+        return self.listed.state
+
+
+@dataclass(frozen=True)
+class ListedApplication:
+    """An application as its applicant's list shows it."""
+
+    number: str
+    event: str
+    filed_at: datetime
+    states: tuple[tuple[str, State], ...]
+    """Each case's service and state, in the order of the cases."""
+
+
+@dataclass(frozen=True)
+class KnownApplication:
+    """An application as its applicant sees it, with all its cases."""
+
+    id: int
+    number: str
+    event: str
+    draft_id: UUID
+    filed_by: UUID
+    filed_at: datetime
+    received_on: date
+    applicant: Mapping[str, str]
+    facts: Mapping[str, Any]
+    documents: tuple[Mapping[str, Any], ...]
+    pack_hash: str
+    cases: tuple[CaseFile, ...]
+
+
+def item_of(type: str, of: str | None) -> str:
+    """Name a document among the things that can be asked for: `lease` or `lease:premises`. Elements go by their id."""
+    return f"{type}:{of}" if of else type
+
+
 STILL_WAITING = "This case still waits for the outcome of another."
 TAKEN_UP_ALREADY = "The review of this case has begun already."
 NOT_TAKEN_UP = "The review of this case has not begun yet."
@@ -160,6 +331,7 @@ NOTHING_ANSWERED = "Answer at least one point, or write an explanation."
 NO_REASONS = "A refusal needs its reasons in writing."
 NOT_ALL_APPROVED = "Not every case this one waits for has been approved."
 NOT_WAITING = "This case does not wait for another."
+CHANGED_MEANWHILE = "Something happened to this case since you opened it. Look at it again."
 
 IN_THAI: Mapping[str, str] = {
     STILL_WAITING: "เรื่องนี้รอผลของเรื่องอื่นอยู่",
@@ -178,6 +350,7 @@ IN_THAI: Mapping[str, str] = {
     NO_REASONS: "การไม่อนุญาตต้องให้เหตุผลเป็นลายลักษณ์อักษร",
     NOT_ALL_APPROVED: "เรื่องที่รออยู่ยังไม่ได้รับอนุญาตครบ",
     NOT_WAITING: "เรื่องนี้ไม่ได้รอเรื่องอื่น",
+    CHANGED_MEANWHILE: "เรื่องนี้มีความคืบหน้าหลังจากที่เปิดดู กรุณาตรวจดูอีกครั้ง",
 }
 
 

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from thidiao.audit.actions import record
+from thidiao.audit.words import By
 from thidiao.definitions import CannotReadValue, Pack, contradictions, read_value, to_json
 from thidiao.definitions.words import Subject
 from thidiao.forms import drafts
@@ -26,6 +27,7 @@ from thidiao.forms.drafts import (
     Holder,
     KnownDocument,
     clean_name,
+    written_provenance,
 )
 from thidiao.forms.models import Document, Draft
 from thidiao.forms.queries import facts_of, held_by, known_document
@@ -106,7 +108,7 @@ def save_answers(
         raise CannotSaveAnswers(drafts.CHANGED_MEANWHILE)
     answers = _laid_over(draft.answers, _checked(values, pack))
     _refuse_contradictions(draft.answers, answers, pack)
-    told = {element: _written(one) for element, one in (provenance or {}).items() if element in values}
+    told = {element: written_provenance(one) for element, one in (provenance or {}).items() if element in values}
     kept = {element: one for element, one in draft.provenance.items() if element not in values}
     draft.answers = answers
     draft.provenance = {element: one for element, one in (kept | told).items() if element in answers}
@@ -254,11 +256,12 @@ def add_document(
     at: datetime,
     pack: Pack,
     for_case: str = "",
+    by: By | None = None,
 ) -> KnownDocument:
     """Take a document in: read in full, written anew, kept under a name of ours. The same content again adds nothing.
 
-    `for_case`: the number of the case it mends after filing; before filing there is none. Raises CannotFindDraft, and
-    CannotAddDocument with the reason in words.
+    `for_case`: the number of the case it mends after filing; before filing there is none. `by`: who hands it in, where
+    that is not the holder. Raises CannotFindDraft, and CannotAddDocument with the reason in words.
     """
     kind = pack.evidence.get(type)
     if kind is None or (of or "") not in SUBJECTS:
@@ -278,11 +281,11 @@ def add_document(
         handed_in_sha256=good.handed_in_sha256,
         added_at=at,
     )
-    return _keep(document, good, holder, at)
+    return _keep(document, good, holder, by or holder, at)
 
 
 @transaction.atomic
-def _keep(document: Document, good: Examined, holder: Holder, at: datetime) -> KnownDocument:
+def _keep(document: Document, good: Examined, holder: Holder, by: By, at: datetime) -> KnownDocument:
     draft = held_by(holder).select_for_update().filter(id=document.draft_id).first()
     if draft is None:
         raise CannotFindDraft(document.draft_id)
@@ -297,7 +300,7 @@ def _keep(document: Document, good: Examined, holder: Holder, at: datetime) -> K
     default_storage.save(document.stored_as, ContentFile(good.content))
     try:
         document.save(force_insert=True)
-        record("document.added", about=f"draft:{draft.id}", by=holder, at=at, document=str(document.id))
+        record("document.added", about=f"draft:{draft.id}", by=by, at=at, document=str(document.id))
     except BaseException:
         default_storage.delete(document.stored_as)
         raise
@@ -330,12 +333,3 @@ def _drop_file(document: Document) -> None:
     stored_as = document.stored_as
     # A file deleted before the commit could not come back with a rollback.
     transaction.on_commit(lambda: default_storage.delete(stored_as))
-
-
-def _written(provenance: Provenance) -> dict[str, Any]:
-    return {
-        "source": provenance.source.value,
-        "register": provenance.register,
-        "version": provenance.version,
-        "at": provenance.at.isoformat() if provenance.at else None,
-    }

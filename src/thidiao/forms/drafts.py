@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from thidiao.definitions.words import Text
-from thidiao.forms.words import Provenance
+from thidiao.forms.words import Provenance, Source
 
 VISITOR = "visitor"
 """How the record names somebody who has not signed in."""
@@ -156,3 +156,24 @@ def clean_name(name: str, *, ending: str) -> str:
     shown = " ".join(shown.split()).strip(" .")
     stem = shown[: -len(ending)] if shown.lower().endswith(ending) else shown
     return (stem[:LONGEST_NAME].strip(" .") or "document") + ending
+
+
+def written_provenance(provenance: Provenance) -> dict[str, Any]:
+    """Write down where a value came from, as JSON."""
+    return {
+        "source": provenance.source.value,
+        "register": provenance.register,
+        "version": provenance.version,
+        "at": provenance.at.isoformat() if provenance.at else None,
+    }
+
+
+def read_provenance(told: Mapping[str, Any]) -> Provenance:
+    """Read what `written_provenance` wrote."""
+    at = told.get("at")
+    return Provenance(
+        source=Source(told["source"]),
+        register=told.get("register"),
+        version=told.get("version"),
+        at=datetime.fromisoformat(at) if at else None,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +9,8 @@ from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 
 from thidiao.definitions import Pack, from_json
-from thidiao.forms.drafts import CannotFindDocument, CannotFindDraft, Holder, KnownDocument, KnownDraft
+from thidiao.forms.drafts import CannotFindDocument, CannotFindDraft, Holder, KnownDocument, KnownDraft, read_provenance
 from thidiao.forms.models import Document, Draft
-from thidiao.forms.words import Provenance, Source
 
 
 def draft_for(*, draft_id: UUID, holder: Holder, pack: Pack) -> KnownDraft:
@@ -85,7 +83,7 @@ def known(draft: Draft, *, documents: tuple[KnownDocument, ...], pack: Pack) -> 
         company_id=draft.company_id,
         answers=draft.answers,
         facts=facts_of(draft.answers, pack),
-        provenance={element: _provenance(told) for element, told in draft.provenance.items()},
+        provenance={element: read_provenance(told) for element, told in draft.provenance.items()},
         documents=documents,
         version=draft.version,
         created_at=draft.created_at,
@@ -124,13 +122,3 @@ def _content(document: Document) -> bytes:
     with default_storage.open(document.stored_as) as file:
         content: bytes = file.read()
     return content
-
-
-def _provenance(told: dict[str, Any]) -> Provenance:
-    at = told.get("at")
-    return Provenance(
-        source=Source(told["source"]),
-        register=told.get("register"),
-        version=told.get("version"),
-        at=datetime.fromisoformat(at) if at else None,
-    )

@@ -11,7 +11,7 @@ import io
 import warnings
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -190,7 +190,7 @@ def _look_into(part: object, *, depth: int) -> None:
         _refuse_active(part)
         inner = [value for _, value in part.items()]
     elif isinstance(part, pikepdf.Array):
-        inner = list(cast("pikepdf.Array", part))
+        inner = list(part)
     else:
         return
     for value in inner:

@@ -1,0 +1,317 @@
+"""From a draft to an application: what each agency will receive, what is missing, and the filing itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+from django.db import IntegrityError, transaction
+
+from thidiao.audit.seals import Seal
+from thidiao.cases.actions import receive_all
+from thidiao.cases.queries import filed_under_key
+from thidiao.cases.rules import office_calendar
+from thidiao.cases.words import Filed, NewApplication, NewCase
+from thidiao.catalogue.rules import needs
+from thidiao.catalogue.words import State, Truth
+from thidiao.clocks.calendar import Calendar
+from thidiao.definitions import Pack, definition_hash, to_json
+from thidiao.definitions.words import UNKNOWN, Kind, Service, Subject, Text
+from thidiao.forms.actions import close_draft
+from thidiao.forms.drafts import KnownDocument, KnownDraft, written_provenance
+from thidiao.forms.queries import draft_for_filing
+from thidiao.forms.rules import merge, payload_for
+from thidiao.forms.words import Evidence, OneForm, Payload
+from thidiao.journeys.letters import filed_letter
+from thidiao.journeys.plan import order_services
+from thidiao.notices.actions import queue_notices
+from thidiao.people.words import Actor
+
+KIND_OF_APPLICANT = "applicant.kind"
+PLACE = ("premises.subdistrict", "premises.district", "premises.province")
+"""What tells which authority of the place a case goes to, the nearest first."""
+
+LONGEST_KEY = 100
+_ONE_PER_KEY = "cases_one_application_per_key"
+
+
+class Refusal(StrEnum):
+    """Why an application is not taken in."""
+
+    NOT_READY = "not_ready"
+    NOTHING_NEEDED = "nothing_needed"
+    NOT_YOURS = "not_yours"
+    ALREADY_FILED = "already_filed"
+    KEY_USED = "key_used"
+    BAD_KEY = "bad_key"
+
+
+SENTENCES: Mapping[Refusal, Text] = {
+    Refusal.NOT_READY: {
+        "th": "คำขอยังไม่ครบ กรุณาตอบคำถามและแนบเอกสารที่เหลือก่อน",
+        "en": "The application is not complete. Answer the questions and hand in the documents that are left.",
+    },
+    Refusal.NOTHING_NEEDED: {
+        "th": "จากคำตอบของท่าน ไม่มีใบอนุญาตที่ต้องขอ",
+        "en": "By your answers there is nothing to apply for.",
+    },
+    Refusal.NOT_YOURS: {
+        "th": "คำตอบระบุผู้ยื่นคำขอไม่ตรงกับผู้ที่ลงชื่อเข้าใช้",
+        "en": "The answers name another applicant than the one signed in.",
+    },
+    Refusal.ALREADY_FILED: {"th": "คำขอนี้ยื่นไปแล้ว", "en": "This application has been filed already."},
+    Refusal.KEY_USED: {
+        "th": "คำขอนี้ส่งซ้ำกับคำขออื่น กรุณาเปิดหน้าตรวจคำตอบแล้วยื่นอีกครั้ง",
+        "en": "This was sent in the place of another application. Open the page with your answers and file again.",
+    },
+    Refusal.BAD_KEY: {"th": "ยื่นคำขอจากหน้าตรวจคำตอบเท่านั้น", "en": "File from the page with your answers."},
+}
+
+
+class CannotFile(Exception):
+    """The application was not taken in and nothing was kept; `message` says why in each language.
+
+    `number`: the application this draft was filed as, where it was.
+    """
+
+    def __init__(self, refusal: Refusal, *, number: str = "") -> None:
+        super().__init__(SENTENCES[refusal]["en"])
+        self.refusal = refusal
+        self.message = SENTENCES[refusal]
+        self.number = number
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether it clashes with something filed before (HTTP 409)."""
+        return self.refusal in (Refusal.ALREADY_FILED, Refusal.KEY_USED)
+
+
+@dataclass(frozen=True)
+class AgencyPart:
+    """What one agency will receive for one service. `waits_for`: services that must be approved first."""
+
+    service: Service
+    place: str
+    payload: Payload[KnownDocument]
+    waits_for: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A draft seen as the application it would be."""
+
+    facts: Mapping[str, Any]
+    form: OneForm
+    parts: tuple[AgencyPart, ...]
+    open_services: tuple[str, ...]
+    open_questions: tuple[str, ...]
+    missing_fields: tuple[str, ...]
+    missing_documents: tuple[Evidence, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be filed: something is needed, nothing is open, nothing is missing."""
+        return bool(self.parts) and not (self.open_services or self.missing_fields or self.missing_documents)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof of a filing. `signed` is a JWS over `content` that anybody can check with the public key."""
+
+    number: str
+    content: Mapping[str, Any]
+    signed: str
+
+
+def prepare(
+    *, draft: KnownDraft, pack: Pack, actor: Actor | None = None, unavailable: Collection[str] = ()
+) -> Prepared:
+    """Say what each agency would receive, and what is still missing. Reads and writes nothing.
+
+    With an `actor`, who applies is known from their sign-in and need not be answered (Electronic Government Act
+    B.E. 2565, s. 9). What registers named in `unavailable` hold must be answered by the person.
+    """
+    facts = {**draft.facts, **identity_of(actor, pack)} if actor else dict(draft.facts)
+    needed = needs(pack.events[draft.event], facts, pack=pack)
+    chosen = needed.in_state(State.NEEDED)
+    form = merge(chosen, facts, pack=pack, provenance=draft.provenance, unavailable=unavailable)
+    waits_for = {step.service: step.after for step in order_services(chosen, form.evidence, pack=pack)}
+    handed_in = {(document.type, document.of or None) for document in draft.documents}
+    return Prepared(
+        facts=facts,
+        form=form,
+        parts=tuple(_part(pack.services[service], facts, draft, waits_for[service], pack) for service in chosen),
+        open_services=needed.in_state(State.OPEN),
+        open_questions=needed.questions,
+        missing_fields=tuple(
+            field.element.id for field in form.asked if field.required and field.asked_when.state is Truth.TRUE
+        ),
+        missing_documents=tuple(
+            evidence
+            for evidence in form.uploads
+            if evidence.required
+            and evidence.needed_when.state is Truth.TRUE
+            and (evidence.type, evidence.of) not in handed_in
+        ),
+    )
+
+
+def identity_of(actor: Actor, pack: Pack) -> dict[str, Any]:
+    """Give the facts a sign-in proves: which kind of applicant, and the applicant's own number."""
+    own = Kind.PERSONAL_NUMBER if actor.company is None else Kind.JURISTIC_NUMBER
+    numbers = {
+        element.id: actor.applicant.number
+        for element in pack.elements.values()
+        if element.kind is own and element.held_by is not None and element.held_by.of is Subject.APPLICANT
+    }
+    return {KIND_OF_APPLICANT: actor.kind, **numbers} if KIND_OF_APPLICANT in pack.elements else numbers
+
+
+def _part(
+    service: Service, facts: Mapping[str, Any], draft: KnownDraft, waits_for: tuple[str, ...], pack: Pack
+) -> AgencyPart:
+    place = next((facts[element] for element in PLACE if element in facts), "")
+    return AgencyPart(
+        service=service,
+        place=place if pack.agencies[service.agency].by_place else "",
+        payload=payload_for(service.id, facts, draft.documents, pack=pack),
+        waits_for=waits_for,
+    )
+
+
+def file_application(
+    *,
+    draft_id: UUID,
+    actor: Actor,
+    key: str,
+    at: datetime,
+    pack: Pack,
+    seal: Seal,
+    calendar: Calendar | None = None,
+    unavailable: Collection[str] = (),
+) -> Receipt:
+    """File a draft: one application, one case for each service needed, all or none, and a signed receipt.
+
+    One transaction of twelve statements whatever the number of services. `key` names this attempt: the same key for
+    the same draft gives the same receipt, byte for byte, however often and whenever it comes; for another draft it is
+    refused. The receipt is signed only after the commit. Raises CannotFindDraft, CannotFile.
+    """
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise CannotFile(Refusal.BAD_KEY)
+    try:
+        with transaction.atomic(durable=True):
+            filed = _file(draft_id, actor, key, at, pack, calendar or office_calendar(at.year), unavailable)
+    except IntegrityError as clash:
+        if _ONE_PER_KEY not in str(clash):
+            raise
+        raise CannotFile(Refusal.KEY_USED) from clash
+    return receipt_of(filed, seal=seal)
+
+
+def receipt_of(filed: Filed, *, seal: Seal) -> Receipt:
+    """Sign what was filed. The same filing gives the same bytes, as long as the key is the same."""
+    content: dict[str, Any] = {
+        "application": filed.number,
+        "event": filed.event,
+        "filed_at": filed.filed_at.astimezone(UTC).isoformat(),
+        "received_on": filed.received_on.isoformat(),
+        "body_sha256": filed.body_hash,
+        "pack_sha256": filed.pack_hash,
+        "cases": [{"case": one.number, "service": one.service, "agency": one.agency} for one in filed.cases],
+    }
+    return Receipt(number=filed.number, content=content, signed=seal.sign(content, kind="receipt"))
+
+
+def _file(
+    draft_id: UUID,
+    actor: Actor,
+    key: str,
+    at: datetime,
+    pack: Pack,
+    calendar: Calendar,
+    unavailable: Collection[str],
+) -> Filed:
+    draft = draft_for_filing(draft_id=draft_id, account_id=actor.account_id, pack=pack)
+    body_hash = _hash_of_body(draft, actor)
+    earlier = filed_under_key(account_id=actor.account_id, key=key)
+    if earlier is not None:
+        if earlier.body_hash != body_hash:
+            raise CannotFile(Refusal.KEY_USED)
+        return earlier
+    if not draft.is_open:
+        raise CannotFile(Refusal.ALREADY_FILED, number=draft.application_number)
+    prepared = _ready(draft, actor, pack, unavailable)
+    filed = receive_all(
+        new=_new_application(draft, prepared, pack, key=key, body_hash=body_hash),
+        actor=actor,
+        at=at,
+        calendar=calendar,
+    )
+    close_draft(draft_id=draft.id, application=filed.number, at=at)
+    queue_notices([filed_letter(filed, to=actor.account_id)], at=at)
+    return filed
+
+
+def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[str]) -> Prepared:
+    if draft.company_id != (actor.company.id if actor.company else None):
+        raise CannotFile(Refusal.NOT_YOURS)
+    if any(draft.facts.get(element, proved) != proved for element, proved in identity_of(actor, pack).items()):
+        raise CannotFile(Refusal.NOT_YOURS)
+    prepared = prepare(draft=draft, pack=pack, actor=actor, unavailable=unavailable)
+    if not prepared.parts and not prepared.open_services:
+        raise CannotFile(Refusal.NOTHING_NEEDED)
+    if not prepared.is_ready:
+        raise CannotFile(Refusal.NOT_READY)
+    return prepared
+
+
+def _new_application(draft: KnownDraft, prepared: Prepared, pack: Pack, *, key: str, body_hash: str) -> NewApplication:
+    facts = {element: to_json(value) for element, value in prepared.facts.items()}
+    documents = {document.id: document.as_json() for document in draft.documents}
+    sent = {document.id for part in prepared.parts for document in part.payload.documents}
+    return NewApplication(
+        event=draft.event,
+        draft_id=draft.id,
+        facts=facts,
+        provenance={element: written_provenance(told) for element, told in draft.provenance.items()},
+        documents=[document for id, document in documents.items() if id in sent],
+        pack_hash=pack.hash,
+        key=key,
+        body_hash=body_hash,
+        cases=[_new_case(part, facts, documents) for part in prepared.parts],
+    )
+
+
+def _new_case(part: AgencyPart, facts: Mapping[str, Any], documents: Mapping[UUID, dict[str, Any]]) -> NewCase:
+    days = part.service.working_days
+    return NewCase(
+        service=part.service.id,
+        agency=part.service.agency,
+        place=part.place,
+        guide_hash=definition_hash(part.service),
+        promised_days=None if days == UNKNOWN else days,
+        payload={
+            "fields": {element: facts[element] for element in part.payload.fields},
+            "documents": [documents[document.id] for document in part.payload.documents],
+        },
+        waits_for=part.waits_for,
+    )
+
+
+def _hash_of_body(draft: KnownDraft, actor: Actor) -> str:
+    """Fingerprint what is being filed: by whom, for whom, which answers and documents; not when or under which pack."""
+    body: dict[str, Any] = {
+        "draft": str(draft.id),
+        "event": draft.event,
+        "by": str(actor.account_id),
+        "for": str(actor.applicant.id),
+        "answers": draft.answers,
+        "documents": [[document.type, document.of, document.sha256] for document in draft.documents],
+    }
+    return hashlib.sha256(rfc8785.dumps(body)).hexdigest()
