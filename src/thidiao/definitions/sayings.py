@@ -25,7 +25,8 @@ _UNITS = {
 def say_json_value(element: Element, raw: Any, language: str) -> str:
     """Write a stored value of an element as people of a language read it.
 
-    Choices by their labels, places by name, days in the Buddhist era. `raw` is the value as JSON keeps it. A number has its unit; separators of thousands, no zeros that say nothing.
+    Choices by their labels, places by name, days in the Buddhist era. `raw` is the value as JSON keeps it. A number has
+    its unit and separators of thousands, and no zeros that say nothing.
     """
     value = from_json(element, raw)
     if element.kind in LENGTHS:
