@@ -1,0 +1,90 @@
+"""Built-in functions over strings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thidiao.rules.functions.signatures import builtin
+from thidiao.rules.patterns import Pattern, read_pattern
+from thidiao.rules.values import LONGEST_TEXT, Budget, Value
+
+
+@builtin("substring(string: string, start position: number, length: number?)")
+def substring(string: str, start: Decimal, length: Decimal | None = None) -> Value:
+    """Take characters from a place counted from 1, or from the end where it is negative."""
+    if start == 0 or abs(start) > len(string) + 1 or (length is not None and length < 1):
+        return "" if start > len(string) else None
+    first = int(start) - 1 if start > 0 else len(string) + int(start)
+    if first < 0:
+        return None
+    return string[first:] if length is None else string[first : first + int(min(length, Decimal(LONGEST_TEXT)))]
+
+
+@builtin("string length(string: string)")
+def string_length(string: str) -> Value:
+    return Decimal(len(string))
+
+
+@builtin("upper case(string: string)")
+def upper_case(string: str) -> Value:
+    return string.upper()
+
+
+@builtin("lower case(string: string)")
+def lower_case(string: str) -> Value:
+    return string.lower()
+
+
+@builtin("substring before(string: string, match: string)")
+def substring_before(string: str, match: str) -> Value:
+    before, found, _ = string.partition(match) if match else ("", "", "")
+    return before if found else ""
+
+
+@builtin("substring after(string: string, match: string)")
+def substring_after(string: str, match: str) -> Value:
+    return string.partition(match)[2] if match else string
+
+
+@builtin("contains(string: string, match: string)")
+def contains(string: str, match: str) -> Value:
+    return match in string
+
+
+@builtin("starts with(string: string, match: string)")
+def starts_with(string: str, match: str) -> Value:
+    return string.startswith(match)
+
+
+@builtin("ends with(string: string, match: string)")
+def ends_with(string: str, match: str) -> Value:
+    return string.endswith(match)
+
+
+@builtin("string join(list: list, delimiter: string?)")
+def string_join(items: list[Value], delimiter: str | None = None) -> Value:
+    """Join strings, leaving out nulls; null where something else is among them."""
+    if not all(item is None or isinstance(item, str) for item in items):
+        return None
+    joined = (delimiter or "").join(item for item in items if item is not None)
+    return joined if len(joined) <= LONGEST_TEXT else None
+
+
+@builtin("matches(input: string, pattern: string, flags: string?)", spends=True)
+def matches(budget: Budget, text: str, pattern: str, flags: str | None = None) -> Value:
+    return _read(pattern, flags).finds(text, budget)
+
+
+@builtin("replace(input: string, pattern: string, replacement: string, flags: string?)", spends=True)
+def replace(budget: Budget, text: str, pattern: str, replacement: str, flags: str | None = None) -> Value:
+    replaced = _read(pattern, flags).replace(text, replacement, budget)
+    return replaced if len(replaced) <= LONGEST_TEXT else None
+
+
+@builtin("split(string: string, delimiter: string)", spends=True)
+def split(budget: Budget, string: str, delimiter: str) -> Value:
+    return _read(delimiter, None).split(string, budget)
+
+
+def _read(pattern: str, flags: str | None) -> Pattern:
+    return read_pattern(pattern, flags or "")
