@@ -6,8 +6,6 @@ demo sign-ins, which are a result, to the output.
 
 import argparse
 import hashlib
-import importlib
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -21,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from thidiao.catalogue.actions import publish_pack
+from thidiao.console.demo import load_demo
 from thidiao.console.messages import compile_messages
 from thidiao.definitions import Pack, PackError, load_pack
 from thidiao.definitions import say as say_text
@@ -90,9 +89,8 @@ def _publish(folder: Path) -> Pack:
 
 
 def _load_demo() -> None:
-    if importlib.util.find_spec("thidiao.console.demo"):
-        say("Loading the demo people.")
-        importlib.import_module("thidiao.console.demo").load_demo()
+    say("Loading the demo people.")
+    load_demo(at=timezone.now())
 
 
 def _print_accounts(pack: Pack) -> None:

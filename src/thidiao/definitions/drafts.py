@@ -56,6 +56,9 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
     "events": (Part.EVENT, Event),
 }
 
+DEMO_FOLDER = "demo"
+"""People of the demonstration: they come with a pack, but are no part of what it says."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -163,6 +166,8 @@ def _read_file(draft: Draft, path: Path) -> None:
     if path.suffix not in (".yaml", ".yml"):
         return
     top = path.relative_to(draft.folder).parts[0]
+    if top == DEMO_FOLDER:
+        return
     if path.suffix == ".yml":
         _not_read(draft, path, "Only files ending in .yaml are read; rename this one.", Severity.ERROR)
     elif top in FOLDERS:
