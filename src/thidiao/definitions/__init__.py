@@ -2,7 +2,7 @@
 
 from thidiao.definitions.hashes import definition_hash
 from thidiao.definitions.limits import is_allowed, is_empty, say_limits, strictest
-from thidiao.definitions.packs import Pack, load_pack
+from thidiao.definitions.packs import Pack, contradictions, load_pack
 from thidiao.definitions.problems import PackError, Place, Problem, Severity
 from thidiao.definitions.refusals import CannotReadValue
 from thidiao.definitions.texts import say
@@ -16,6 +16,7 @@ __all__ = [
     "Problem",
     "Severity",
     "check_constraint",
+    "contradictions",
     "definition_hash",
     "from_json",
     "is_allowed",

@@ -10,7 +10,10 @@ from itertools import pairwise
 from thidiao.definitions.documents import NodePath
 from thidiao.definitions.drafts import Draft, Part
 from thidiao.definitions.problems import Problem
-from thidiao.definitions.words import Agency, Service
+from thidiao.definitions.words import Agency, Service, Subject
+
+OWN = (None, Subject.APPLICANT, Subject.BUSINESS, Subject.PREMISES)
+"""Whose papers an application can bring about: never those of a landlord or a director."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,9 @@ def waits(services: Iterable[Service]) -> Iterator[Wait]:
         for index, other in enumerate(service.after):
             yield Wait(service.id, other, ("after", index))
         for index, document in enumerate(service.evidence):
-            for other in givers.get(document.type, ()):
+            others = givers.get(document.type, []) if document.of in OWN else []
+            # Whoever gives a paper itself asks for an older one, as for a renewal, and waits for nobody.
+            for other in others if service.id not in others else []:
                 yield Wait(service.id, other, ("evidence", index), document.type)
 
 

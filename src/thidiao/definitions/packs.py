@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from thidiao.definitions.compiled import CompiledService, compile_fee_table, compile_service
+from thidiao.definitions.conditions import compiled, unreadable_rules
 from thidiao.definitions.documents import Document
 from thidiao.definitions.drafts import Draft, Part, read_draft
 from thidiao.definitions.hashes import hash_of
@@ -29,6 +31,7 @@ from thidiao.definitions.words import (
     Section,
     Service,
 )
+from thidiao.rules import nest
 
 MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     dangling_references,
@@ -37,6 +40,7 @@ MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     missing_texts,
     odd_elements,
     odd_fee_tables,
+    unreadable_rules,
     impossible_constraints,
     circles,
 )
@@ -63,6 +67,7 @@ class Pack:
     services: Mapping[str, Service]
     events: Mapping[str, Event]
     fee_tables: Mapping[str, FeeTable]
+    _compiled: Mapping[str, CompiledService] = field(repr=False)
     _places: Mapping[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(repr=False)
 
     @property
@@ -85,6 +90,10 @@ class Pack:
             ("fee_tables", self.fee_tables.values()),
         )
         return hash_of((("pack", [self.file]), *parts))
+
+    def compiled(self, service_id: str) -> CompiledService:
+        """Give a service's conditions, ready to run. Raises KeyError for a service the pack does not have."""
+        return self._compiled[service_id]
 
     def where(self, kind: str, id: str) -> Place:
         """Give the file and line of a definition; `kind` is one of the words of `Part`, such as `service`.
@@ -113,7 +122,20 @@ def load_pack(folder: Path) -> Pack:
     return _pack(draft, draft.file)
 
 
+def contradictions(facts: Mapping[str, Any], pack: Pack) -> list[Impossible]:
+    """Give what these answers say that cannot be true together; `facts` is flat, and what is missing is not known.
+
+    What a further answer could still put right is no contradiction yet.
+    """
+    nested = nest({element: value for element, value in facts.items() if value is not None})
+    rules = ((impossible, compiled(impossible.when)) for impossible in pack.impossible)
+    return [impossible for impossible, rule in rules if rule(nested) is True and rule.settled(nested) is True]
+
+
 def _pack(draft: Draft, file: PackFile) -> Pack:
+    services: Mapping[str, Service] = _by_id(draft, Part.SERVICE)
+    fee_tables: Mapping[str, FeeTable] = _by_id(draft, Part.FEE_TABLE)
+    tables = {id: compile_fee_table(table) for id, table in fee_tables.items()}
     return Pack(
         folder=draft.folder,
         file=file,
@@ -125,9 +147,10 @@ def _pack(draft: Draft, file: PackFile) -> Pack:
         elements=_by_id(draft, Part.ELEMENT),
         section_of=_section_of(draft),
         impossible=tuple(_by_id(draft, Part.IMPOSSIBLE).values()),
-        services=_by_id(draft, Part.SERVICE),
+        services=services,
         events=_by_id(draft, Part.EVENT),
-        fee_tables=_by_id(draft, Part.FEE_TABLE),
+        fee_tables=fee_tables,
+        _compiled={id: compile_service(service, tables=tables) for id, service in services.items()},
         _places={(part, entry.id): (entry.document, entry.path) for part in Part for entry in draft.all(part)},
     )
 
