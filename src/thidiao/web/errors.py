@@ -48,7 +48,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     status = 503 if isinstance(sys.exc_info()[1], OperationalError) else 500
     try:
         # Without the request: who is signed in stands in the database, which may be what failed.
-        page = render_to_string(f"{status}.html")
+        page: str = render_to_string(f"{status}.html")
     except Exception:
         log.exception("The page for a server error failed too.")
         page = LAST_RESORT

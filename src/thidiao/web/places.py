@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Protocol
 
 import geothai
 
@@ -13,6 +14,14 @@ from thidiao.web.words import Option
 
 PLACES = (Kind.PROVINCE, Kind.DISTRICT, Kind.SUBDISTRICT)
 ABOVE = {Kind.DISTRICT: "province", Kind.SUBDISTRICT: "district"}
+
+
+class Place(Protocol):
+    """What the library of places gives for each."""
+
+    code: str
+    name_th: str
+    name_en: str
 
 
 def place_options(name: str, kind: Kind, *, known: Mapping[str, object], language: str) -> tuple[Option, ...]:
@@ -61,12 +70,10 @@ def all_districts(language: str) -> tuple[Option, ...]:
     )
 
 
-def in_order(
-    places: list[geothai.Province] | list[geothai.District] | list[geothai.Subdistrict], language: str
-) -> tuple[Option, ...]:
+def in_order(places: Iterable[Place], language: str) -> tuple[Option, ...]:
     options = [Option(value=place.code, label=name_of(place, language)) for place in places]
     return tuple(sorted(options, key=lambda option: sort_key(option.label)))
 
 
-def name_of(place: geothai.Province | geothai.District | geothai.Subdistrict, language: str) -> str:
-    return str(place.name_th if language == "th" else place.name_en)
+def name_of(place: Place, language: str) -> str:
+    return place.name_th if language == "th" else place.name_en
