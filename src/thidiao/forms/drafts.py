@@ -153,9 +153,9 @@ def clean_name(name: str, *, ending: str) -> str:
     """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     shown = "".join(char for char in unicodedata.normalize("NFC", last) if unicodedata.category(char)[0] != "C")
-    shown = " ".join(shown.split()).strip(" .")
+    shown = " ".join(shown.split())
     stem = shown[: -len(ending)] if shown.lower().endswith(ending) else shown
-    return (stem[:LONGEST_NAME].strip(" .") or "document") + ending
+    return (stem.strip(" .")[:LONGEST_NAME].rstrip(" .") or "document") + ending
 
 
 def written_provenance(provenance: Provenance) -> dict[str, Any]:

@@ -172,6 +172,10 @@ def _written_out(pdf: pikepdf.Pdf) -> bytes:
     written = io.BytesIO()
     # Only what the pages reach is written; loose objects and older revisions fall away.
     pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    # A damaged file is mended as it is read; only what then opens by itself, with all its pages, is worth keeping.
+    with pikepdf.open(io.BytesIO(written.getvalue()), attempt_recovery=False) as mended:
+        if len(mended.pages) != len(pdf.pages):
+            raise CannotAddDocument(BROKEN)
     return written.getvalue()
 
 
