@@ -53,13 +53,17 @@ def _equal_contexts(left: dict[str, Value], right: dict[str, Value]) -> bool:
     return left.keys() == right.keys() and all(equal(value, right[key]) is True for key, value in left.items())
 
 
-def _equal_moments(left: dt.datetime, right: dt.datetime) -> Truth:
-    return instant(left) == instant(right) if is_zoned(left) == is_zoned(right) else None
+def _equal_moments(left: dt.datetime, right: dt.datetime) -> bool:
+    return _zones_agree(left, right) and instant(left) == instant(right)
 
 
-def _equal_times(left: dt.time, right: dt.time) -> Truth:
-    order = order_times(left, right)
-    return None if order is None else order == 0
+def _equal_times(left: dt.time, right: dt.time) -> bool:
+    return _zones_agree(left, right) and time_in_day(left) == time_in_day(right)
+
+
+def _zones_agree(left: dt.datetime | dt.time, right: dt.datetime | dt.time) -> bool:
+    """Offsets may differ; but a region is the same only as itself, and no zone only as no zone."""
+    return is_zoned(left) == is_zoned(right) and zone_name(left) == zone_name(right)
 
 
 def _equal_ranges(left: Range, right: Range) -> bool:
@@ -91,7 +95,7 @@ def order(left: Value, right: Value) -> int | None:
         return int(left > right) - int(left < right)
     if kind == "date and time":
         return _order_moments(left, right)
-    return order_times(left, right) if kind == "time" else None
+    return _order_times(left, right) if kind == "time" else None
 
 
 def _order_moments(left: dt.datetime, right: dt.datetime) -> int | None:
@@ -101,9 +105,9 @@ def _order_moments(left: dt.datetime, right: dt.datetime) -> int | None:
     return int(first > second) - int(first < second)
 
 
-def order_times(left: dt.time, right: dt.time) -> int | None:
+def _order_times(left: dt.time, right: dt.time) -> int | None:
     """Order times of day, in UTC where both have an offset; times of a region only with their like."""
-    if is_zoned(left) != is_zoned(right) or zone_name(left) != zone_name(right):
+    if not _zones_agree(left, right):
         return None
     first, second = time_in_day(left), time_in_day(right)
     return int(first > second) - int(first < second)

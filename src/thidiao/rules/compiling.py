@@ -9,7 +9,8 @@ from typing import Any
 from thidiao.rules import arithmetic, tree
 from thidiao.rules.comparing import COMPARE, all_true, any_true, at_least, at_most, both, make_range, range_of
 from thidiao.rules.errors import RuleError
-from thidiao.rules.functions import BUILTINS
+from thidiao.rules.functions import BUILTINS, Builtin
+from thidiao.rules.functions.strings import misuse_of_pattern
 from thidiao.rules.loops import compile_filter, compile_for, compile_quantified
 from thidiao.rules.members import member
 from thidiao.rules.quick import quick_comparison, quick_in, read_path
@@ -17,7 +18,9 @@ from thidiao.rules.reading import path_of
 from thidiao.rules.scopes import Facts, Frame, Run, Scope
 from thidiao.rules.testing import compile_any_test, compile_in, compile_tests
 from thidiao.rules.types import read_type, to_type
-from thidiao.rules.values import Function, Value
+from thidiao.rules.values import LARGE, Function, Value
+
+_COST_OF_POWER = 50
 
 
 def compile_node(node: tree.Node, scope: Scope) -> Run:
@@ -69,7 +72,15 @@ def _member(node: tree.Member, scope: Scope) -> Run:
     if path is not None and scope.find(path[0]) == (None, ()):
         return read_path(path)
     of, name = compile_node(node.of, scope), node.name
-    return lambda facts, frame: member(of(facts, frame), name)
+    scope.unit.uses_frame = True
+
+    def run(facts: Facts, frame: Frame) -> Value:
+        value = of(facts, frame)
+        if value.__class__ in LARGE:
+            frame[0].spend(len(value))
+        return member(value, name)
+
+    return run
 
 
 # Operators -----------------------------------------------------------------------------------------------------
@@ -78,7 +89,15 @@ def _member(node: tree.Member, scope: Scope) -> Run:
 def _arithmetic(node: tree.Arithmetic, scope: Scope) -> Run:
     left, right = compile_node(node.left, scope), compile_node(node.right, scope)
     operation = arithmetic.OPERATIONS[node.sign]
-    return lambda facts, frame: operation(left(facts, frame), right(facts, frame))
+    if node.sign != "**":
+        return lambda facts, frame: operation(left(facts, frame), right(facts, frame))
+    scope.unit.uses_frame = True
+
+    def power(facts: Facts, frame: Frame) -> Value:
+        frame[0].spend(_COST_OF_POWER)
+        return operation(left(facts, frame), right(facts, frame))
+
+    return power
 
 
 def _negative(node: tree.Negative, scope: Scope) -> Run:
@@ -92,7 +111,15 @@ def _comparison(node: tree.Comparison, scope: Scope) -> Run:
     if quick is not None:
         return quick
     compare = COMPARE[node.sign]
-    return lambda facts, frame: compare(left(facts, frame), right(facts, frame))
+    scope.unit.uses_frame = True
+
+    def run(facts: Facts, frame: Frame) -> Value:
+        one, other = left(facts, frame), right(facts, frame)
+        if one.__class__ in LARGE:
+            frame[0].spend(frame[0].weigh(one))
+        return compare(one, other)
+
+    return run
 
 
 def _between(node: tree.Between, scope: Scope) -> Run:
@@ -256,7 +283,7 @@ def _call(node: tree.Call, scope: Scope) -> Run:
     builtin = _builtin_of(node, scope)
     arguments = [compile_node(argument, scope) for argument in node.arguments]
     if builtin is not None:
-        problem = builtin.misuse(len(arguments), node.names)
+        problem = builtin.misuse(len(arguments), node.names) or misuse_of_pattern(node)
         if problem is not None:
             return _nothing(scope, node, problem)
         scope.unit.uses_frame = True
@@ -264,7 +291,7 @@ def _call(node: tree.Call, scope: Scope) -> Run:
     return _call_of_value(node, scope, arguments)
 
 
-def _builtin_of(node: tree.Call, scope: Scope) -> Any:
+def _builtin_of(node: tree.Call, scope: Scope) -> Builtin | None:
     if not isinstance(node.of, tree.Name) or scope.find(node.of.name).slot is not None:
         return None
     return BUILTINS.get(node.of.name)

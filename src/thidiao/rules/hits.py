@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from thidiao.rules.comparing import equal
 from thidiao.rules.functions.lists import largest, smallest, total
 from thidiao.rules.values import Value
-from decimal import Decimal
 
 Priorities = Sequence[Sequence[Value]]
 """For each output, its values from the most important down."""

@@ -136,7 +136,9 @@ def _count_range(limits: Range) -> Iterable[Value]:
 
 def _inside(items: Iterator[Value], limits: Range) -> Iterator[Value]:
     for item in items:
-        left_out = (item == limits.low and not limits.low_included) or (item == limits.high and not limits.high_included)
+        left_out = (item == limits.low and not limits.low_included) or (
+            item == limits.high and not limits.high_included
+        )
         if not left_out:
             yield item
 

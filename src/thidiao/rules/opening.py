@@ -171,5 +171,3 @@ def open_of_rows(rows: Sequence[_Row], facts: Facts, frame: Frame, *, first_only
         if first_only and not unknown:
             break
     return open_
-
-

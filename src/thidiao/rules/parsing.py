@@ -43,7 +43,7 @@ def _read(text: str, *, start: str, tests: bool) -> tree.Node:
         raise RuleError("The rule is empty.")
     tokens = cut(text, tests=tests)
     try:
-        node: Any = _parser().parse(tokens, start=start)  # type: ignore[arg-type]  # our lexer takes tokens
+        node: Any = _parser().parse(tokens, start=start)
     except UnexpectedInput as problem:
         raise _explain(problem, text) from None
     found = tree.too_deep(node, DEEPEST)
@@ -196,7 +196,9 @@ class _Grow(Transformer[Token, Any]):
     def in_test(self, of: tree.Node, word: Token, sign: Token, to: tree.Node) -> tree.Node:
         return tree.In(of, (tree.Test(str(sign), to, at=_here(sign)),), at=_here(word))
 
-    def in_many(self, of: tree.Node, word: Token, _open: Token, many: tuple[tree.Node, ...], _close: Token) -> tree.Node:
+    def in_many(
+        self, of: tree.Node, word: Token, _open: Token, many: tuple[tree.Node, ...], _close: Token
+    ) -> tree.Node:
         return tree.In(of, many, at=_here(word))
 
     def many(self, *parts: Any) -> tuple[tree.Node, ...]:
@@ -222,7 +224,9 @@ class _Grow(Transformer[Token, Any]):
     def if_(self, *parts: Any) -> tree.Node:
         return tree.If(*_nodes(parts), at=_here(parts[0]))
 
-    def iteration(self, name: Token, _in: Token, over: tree.Node, _dots: Token | None, to: tree.Node | None) -> tree.Node:
+    def iteration(
+        self, name: Token, _in: Token, over: tree.Node, _dots: Token | None, to: tree.Node | None
+    ) -> tree.Node:
         return tree.Iteration(str(name), over, to, at=_here(name))
 
     def iterations(self, *parts: Any) -> tuple[tree.Node, ...]:

@@ -25,39 +25,40 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
 
 def read_path(path: tuple[str, ...]) -> Run:
     """Read a fact by its path; null where any part of the path is missing."""
-    read = _read_pair(*path) if len(path) == 2 else _read_long(path)
+    return _read_pair(*path) if len(path) == 2 else _read_long(path)
 
+
+def _read_pair(first: str, second: str) -> Run:
     def run(facts: Facts, frame: Frame) -> Value:
-        value = read(facts)
-        if value.__class__ in _AS_IT_IS:
+        held = facts.get(first)
+        if held.__class__ is not dict:
+            return None if held is None else member(as_value(held), second)
+        value = held.get(second)  # type: ignore[union-attr]  # it is a dict
+        kind = value.__class__
+        if kind in _AS_IT_IS or (kind is Decimal and value.is_finite()):
             return value
-        if frame and value.__class__ in (list, dict, tuple):
-            frame[0].spend(len(value))
-        return as_value(value)
+        return _costly(value, frame)
 
     return run
 
 
-def _read_pair(first: str, second: str) -> Callable[[Facts], Any]:
-    def read(facts: Facts) -> Any:
-        held = facts.get(first)
-        if held.__class__ is dict:
-            return held.get(second)
-        return None if held is None else member(as_value(held), second)
-
-    return read
+def _costly(value: Any, frame: Frame) -> Value:
+    """Read a fact that takes time to read, at the cost of the rule's budget where it has one."""
+    if frame and value.__class__ in (list, dict, tuple):
+        frame[0].spend(len(value))
+    return as_value(value)
 
 
-def _read_long(path: tuple[str, ...]) -> Callable[[Facts], Any]:
+def _read_long(path: tuple[str, ...]) -> Run:
     first, rest = path[0], path[1:]
 
-    def read(facts: Facts) -> Any:
+    def run(facts: Facts, frame: Frame) -> Value:
         value: Any = facts.get(first)
         for name in rest:
             value = value.get(name) if value.__class__ is dict else member(as_value(value), name)
-        return value
+        return _costly(value, frame)
 
-    return read
+    return run
 
 
 def quick_comparison(sign: str, left: Run, right: tree.Node) -> Run | None:
@@ -81,14 +82,14 @@ def quick_in(node: tree.In, scope: Scope) -> Run | None:
         return None
     if not isinstance(node.of, tree.Constant) or not isinstance(node.of.value, str):
         return None
-    word, read = node.of.value, _read_pair(*path)
+    word, (first, second), read = node.of.value, path, read_path(path)
 
     def run(facts: Facts, frame: Frame) -> Value:
-        held = read(facts)
-        if held.__class__ in (list, tuple) and word in held:
+        outer = facts.get(first)
+        held = outer.get(second) if outer.__class__ is dict else None  # type: ignore[union-attr]  # it is a dict
+        if held.__class__ is list and word in held:
             return True
-        return None if held is None else passes(word, as_value(held))
+        found = read(facts, frame)
+        return None if found is None else passes(word, found)
 
     return run
-
-

@@ -31,7 +31,7 @@ class Rule:
 
     def __call__(self, facts: Mapping[str, Any]) -> Value:
         """Give the value of the rule; null where it depends on facts that are missing, or cannot be computed."""
-        own: Facts = facts if facts.__class__ is dict else dict(facts)  # type: ignore[assignment]  # checked here
+        own: Facts = facts if facts.__class__ is dict else dict(facts)
         try:
             if not self._unit.uses_frame:
                 return self._run(own, [])
@@ -70,9 +70,7 @@ def checked(value: Value) -> Value:
     return value
 
 
-def compile_rule(
-    text: str, *, source: str | None = None, line: int = 1, column: int = 1, strict: bool = True
-) -> Rule:
+def compile_rule(text: str, *, source: str | None = None, line: int = 1, column: int = 1, strict: bool = True) -> Rule:
     """Compile a rule, once for all facts.
 
     Raise RuleError, placed in `source` where the text starts at `line` and `column`, if the text is no rule. With

@@ -98,7 +98,7 @@ class Table:
         return None if self.open_reads(facts) else self(facts)
 
     def row_intervals(self) -> list[dict[str, list[Interval]]]:
-        """List, for each row, the intervals its tests give to elements that are inputs; an element passed by all is absent."""
+        """List, for each row, the intervals its tests give to elements; one that any number passes is absent."""
         return [self._intervals(row) for row in self.rows]
 
     def _intervals(self, row: _CompiledRow) -> dict[str, list[Interval]]:

@@ -207,11 +207,10 @@ def add_to_moment(moment: dt.datetime, length: dt.timedelta) -> dt.datetime | No
 
 def add_to_time(time: dt.time, length: dt.timedelta) -> dt.time:
     """Move around the clock; midnight is passed silently."""
-    since = dt.timedelta(
-        hours=time.hour, minutes=time.minute, seconds=time.second, microseconds=time.microsecond
-    )
+    since = dt.timedelta(hours=time.hour, minutes=time.minute, seconds=time.second, microseconds=time.microsecond)
     micro = (since + length % dt.timedelta(days=1)) % dt.timedelta(days=1)
-    return (dt.datetime.min + micro).time().replace(tzinfo=time.tzinfo)
+    midnight = dt.datetime.combine(dt.date.min, dt.time(tzinfo=time.tzinfo))
+    return (midnight + micro).timetz()
 
 
 def days_between(later: Value, earlier: Value) -> dt.timedelta | None:
@@ -232,9 +231,7 @@ def as_moment(day: dt.date) -> dt.datetime:
 
 def time_in_day(time: dt.time) -> dt.timedelta:
     """Give the time since midnight, in UTC where the offset is known."""
-    since = dt.timedelta(
-        hours=time.hour, minutes=time.minute, seconds=time.second, microseconds=time.microsecond
-    )
+    since = dt.timedelta(hours=time.hour, minutes=time.minute, seconds=time.second, microseconds=time.microsecond)
     return since - (time.utcoffset() or dt.timedelta())
 
 

@@ -56,18 +56,23 @@ def _check(test: tree.Node, scope: Scope, compile_node: Compile, *, alone: bool)
     run = compile_node(test, scope)
     if _speaks_of_input(test):
         return lambda value, facts, frame: _truth(run(facts, frame))
-    if alone and not isinstance(test, tree.Constant):
-        return lambda value, facts, frame: _passes_known(value, run(facts, frame))
-    return lambda value, facts, frame: passes(value, run(facts, frame))
+    known = alone and not isinstance(test, tree.Constant)
+    scope.unit.uses_frame = True
+
+    def check(value: Value, facts: Facts, frame: Frame) -> Truth:
+        found = run(facts, frame)
+        if found is None and known:
+            # Whether something is in a list that is not known is not known either.
+            return None
+        if found.__class__ is list:
+            frame[0].spend(frame[0].weigh(found))
+        return passes(value, found)
+
+    return check
 
 
 def _truth(value: Value) -> Truth:
     return value if isinstance(value, bool) else None
-
-
-def _passes_known(value: Value, test: Value) -> Truth:
-    """Whether something is in a list that is not known is not known either."""
-    return None if test is None else passes(value, test)
 
 
 def _speaks_of_input(node: tree.Node) -> bool:

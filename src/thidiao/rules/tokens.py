@@ -42,7 +42,12 @@ KEYWORDS = {
     "false": "FALSE",
 }
 _KEYWORD = rf"(?!(?:{'|'.join(KEYWORDS)}|instance{_SPACE}+of)(?![{_START}0-9]))"
-_NAMES_WITH_AND = rf"(?:date{_SPACE}+and{_SPACE}+time|(?:years{_SPACE}+and{_SPACE}+months|days{_SPACE}+and{_SPACE}+time){_SPACE}+duration)"
+_NAMES_WITH_AND = "(?:{})".format(
+    "|".join(
+        name.replace(" ", f"{_SPACE}+")
+        for name in ("date and time", "years and months duration", "days and time duration")
+    )
+)
 
 _TOKEN = re.compile(
     rf"""(?P<SKIP>{_SPACE}+|//[^\n]*|/\*.*?\*/)
@@ -72,7 +77,11 @@ _SIGNS = {
     "}": "RBRACE",
 }
 _OPERAND_ENDS = {"NUMBER", "STRING", "NAME", "NULL", "TRUE", "FALSE", "TYPE", "RPAR", "RSQB", "RBRACE", "CLOSE_REV"}
-_CAN_START = re.compile(rf"{_SPACE}*(?:[-\"@({{\[.0-9?]|(?!(?:{'|'.join(set(KEYWORDS) - {'if', 'for', 'some', 'every', 'function', 'null', 'true', 'false'})}|instance{_SPACE}+of)(?![{_START}0-9])){WORD})")
+_STARTERS = {"if", "for", "some", "every", "function", "null", "true", "false"}
+_JOINERS = "|".join(word for word in KEYWORDS if word not in _STARTERS)
+_CAN_START = re.compile(
+    rf"""{_SPACE}*(?:[-"@(\[{{0-9?]|\.[0-9]|(?!(?:{_JOINERS}|instance{_SPACE}+of)(?![{_START}0-9])){WORD})"""
+)
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "]": "["}
 
 
@@ -146,10 +155,12 @@ class _Cutter:
         self._add(kind, text)
 
     def _is_name_here(self, text: str) -> bool:
-        """After a dot, and before a colon in a context, even a keyword is a name."""
+        """After a dot, before a colon in a context, and where a function is called, a keyword is a name."""
         if self._last() == "DOT":
             return True
         after = self.text[self.position + len(text) :].lstrip()
+        if text in ("and", "or"):
+            return self._last() not in _OPERAND_ENDS and after.startswith("(")
         return self._last() in ("LBRACE", "COMMA") and after.startswith(":")
 
     def _add_name(self, text: str) -> None:

@@ -116,9 +116,7 @@ def _range_of(inner: str) -> _Test | None:
     end = _read(inner.strip())
     if end is None:
         return None
-    return lambda value: value.__class__ is Range and all(
-        each is None or end(each) for each in (value.low, value.high)
-    )
+    return lambda value: value.__class__ is Range and all(each is None or end(each) for each in (value.low, value.high))
 
 
 def _context_of(inner: str) -> _Test | None:

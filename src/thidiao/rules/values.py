@@ -35,6 +35,7 @@ NUMBERS = Context(
 LONGEST_TEXT = 100_000
 """Most characters a text made by a rule may have, and most items a list made by one."""
 
+LARGE = frozenset({list, dict})
 HEAVY = frozenset({str, list, dict})
 """Types whose values may be so large that handling them is counted."""
 
@@ -139,10 +140,8 @@ def as_value(raw: object) -> Value:
 
 def _as_number(raw: Any) -> Decimal | None:
     number = raw if raw.__class__ is Decimal else Decimal(str(raw)) if raw.__class__ is float else Decimal(raw)
-    if not number.is_finite():
-        return None
     try:
-        return number if len(number.as_tuple().digits) <= DIGITS else NUMBERS.plus(number)
+        return NUMBERS.plus(number) if number.is_finite() else None
     except ArithmeticError:
         return None
 

@@ -122,4 +122,3 @@ for _name in ("year", "month", "day", "weekday"):
 for _name in ("hour", "minute", "second"):
     _part(_name, "time")
     _part(_name, "moment")
-

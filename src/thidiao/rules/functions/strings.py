@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thidiao.rules import tree
 from thidiao.rules.functions.signatures import builtin
 from thidiao.rules.patterns import Pattern, read_pattern
 from thidiao.rules.values import LONGEST_TEXT, Budget, Value
@@ -12,12 +13,11 @@ from thidiao.rules.values import LONGEST_TEXT, Budget, Value
 @builtin("substring(string: string, start position: number, length: number?)")
 def substring(string: str, start: Decimal, length: Decimal | None = None) -> Value:
     """Take characters from a place counted from 1, or from the end where it is negative."""
-    if start == 0 or abs(start) > len(string) + 1 or (length is not None and length < 1):
-        return "" if start > len(string) else None
-    first = int(start) - 1 if start > 0 else len(string) + int(start)
-    if first < 0:
+    place = int(start)
+    if place == 0 or abs(place) > len(string) or (length is not None and length < 1):
         return None
-    return string[first:] if length is None else string[first : first + int(min(length, Decimal(LONGEST_TEXT)))]
+    first = place - 1 if place > 0 else len(string) + place
+    return string[first:] if length is None else string[first : first + int(length)]
 
 
 @builtin("string length(string: string)")
@@ -84,6 +84,20 @@ def replace(budget: Budget, text: str, pattern: str, replacement: str, flags: st
 @builtin("split(string: string, delimiter: string)", spends=True)
 def split(budget: Budget, string: str, delimiter: str) -> Value:
     return _read(delimiter, None).split(string, budget)
+
+
+def misuse_of_pattern(call: tree.Call) -> str | None:
+    """Say what is wrong with the pattern of a call, where it stands in the rule and cannot be read."""
+    if not isinstance(call.of, tree.Name) or call.of.name not in ("matches", "replace", "split") or call.names:
+        return None
+    pattern = call.arguments[1]
+    if not isinstance(pattern, tree.Constant) or not isinstance(pattern.value, str):
+        return None
+    try:
+        _read(pattern.value, None)
+    except ValueError as problem:
+        return f"The pattern “{pattern.value}” cannot be read: {problem}."
+    return None
 
 
 def _read(pattern: str, flags: str | None) -> Pattern:
