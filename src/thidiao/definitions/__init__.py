@@ -1,5 +1,6 @@
 """What a pack says: types, loading, checking, reading answers. Pure: nothing here knows of a database or a page."""
 
+from thidiao.definitions.check import check_pack
 from thidiao.definitions.hashes import definition_hash
 from thidiao.definitions.limits import is_allowed, is_empty, say_limits, strictest
 from thidiao.definitions.packs import Pack, contradictions, load_pack
@@ -16,6 +17,7 @@ __all__ = [
     "Problem",
     "Severity",
     "check_constraint",
+    "check_pack",
     "contradictions",
     "definition_hash",
     "from_json",

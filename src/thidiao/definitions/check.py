@@ -1,0 +1,48 @@
+"""Everything that is wrong with a pack's folder, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from thidiao.definitions.checks.copies import copies_of_records
+from thidiao.definitions.checks.gaps import gaps_between_services
+from thidiao.definitions.checks.literals import mixed_units, wrong_literals
+from thidiao.definitions.checks.promises import duplicate_guides, empty_promises, lonely_services
+from thidiao.definitions.checks.reading import constant_conditions, unasked_elements, unused_elements
+from thidiao.definitions.checks.sayings import foreign_units, words_against_rules
+from thidiao.definitions.checks.tables import fee_table_gaps
+from thidiao.definitions.checks.wording import poor_texts
+from thidiao.definitions.conditions import Condition, readable
+from thidiao.definitions.drafts import Draft, read_draft
+from thidiao.definitions.packs import MUST_HOLD
+from thidiao.definitions.problems import Problem
+
+OF_FILES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    *MUST_HOLD,
+    poor_texts,
+    empty_promises,
+    duplicate_guides,
+    lonely_services,
+    copies_of_records,
+    fee_table_gaps,
+)
+OF_CONDITIONS: tuple[Callable[[Draft, list[Condition]], Iterator[Problem]], ...] = (
+    wrong_literals,
+    mixed_units,
+    unasked_elements,
+    unused_elements,
+    constant_conditions,
+    gaps_between_services,
+    words_against_rules,
+    foreign_units,
+)
+
+
+def check_pack(folder: Path) -> list[Problem]:
+    """Find everything wrong with the pack in a folder, by file, line and column; an empty list is a clean pack."""
+    draft = read_draft(Path(folder))
+    problems = {*draft.problems, *(problem for check in OF_FILES for problem in check(draft))}
+    conditions = list(readable(draft))
+    problems.update(problem for check in OF_CONDITIONS for problem in check(draft, conditions))
+    return sorted(problems)
