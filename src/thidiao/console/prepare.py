@@ -20,13 +20,11 @@ from django.utils import timezone
 
 from thidiao.catalogue.actions import publish_pack
 from thidiao.console.demo import load_demo
-from thidiao.console.messages import compile_messages
 from thidiao.definitions import Pack, PackError, load_pack
 from thidiao.definitions import say as say_text
 from thidiao.people.queries import demo_accounts
 from thidiao.people.words import DemoAccount
-
-SOURCE = Path(__file__).resolve().parents[1]
+from thidiao.web.texts import compile_texts
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,7 +34,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare everything, and give the exit status."""
     try:
-        compile_messages(SOURCE)
+        compile_texts()
         _migrate()
         _collect_static_files()
         pack = _publish(settings.THIDIAO_PACK)

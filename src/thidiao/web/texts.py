@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import polib
@@ -15,6 +16,9 @@ def compile_texts(*, folder: Path = WEB) -> list[Path]:
     for source in sorted(folder.rglob("locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
+            # Another process may be reading or compiling the same file.
+            new = target.with_name(f"{target.name}.{os.getpid()}")
+            polib.pofile(str(source)).save_as_mofile(str(new))
+            new.replace(target)
             written.append(target)
     return written
