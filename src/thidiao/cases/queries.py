@@ -142,6 +142,15 @@ def filed_under_key(*, account_id: UUID, key: str) -> Filed | None:
     return _filed(application, [FiledCase(*case) for case in cases])
 
 
+def filed_application(*, actor: Actor, number: str) -> Filed:
+    """Give what was filed under a number to its applicant. Two statements. Raises CannotFindCase."""
+    application = filed_by(actor).filter(number=number).first()
+    if application is None:
+        raise CannotFindCase(number)
+    cases = Case.objects.filter(application=application).order_by("id").values_list("number", "service", "agency")
+    return _filed(application, [FiledCase(*case) for case in cases])
+
+
 def steps_of(case_id: int) -> tuple[Step, ...]:
     """Give what happened to one case, in order. One statement."""
     return tuple(_step(event) for event in CaseEvent.objects.filter(case=case_id).order_by("seq"))

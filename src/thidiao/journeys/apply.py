@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from thidiao.audit.seals import Seal
 from thidiao.cases.actions import receive_all
-from thidiao.cases.queries import filed_under_key
+from thidiao.cases.queries import filed_application, filed_under_key
 from thidiao.cases.rules import office_calendar
 from thidiao.cases.words import Filed, NewApplication, NewCase
 from thidiao.catalogue.rules import needs
@@ -226,6 +226,11 @@ def receipt_of(filed: Filed, *, seal: Seal) -> Receipt:
         "cases": [{"case": one.number, "service": one.service, "agency": one.agency} for one in filed.cases],
     }
     return Receipt(number=filed.number, content=content, signed=seal.sign(content, kind="receipt"))
+
+
+def receipt_for(*, actor: Actor, number: str, seal: Seal) -> Receipt:
+    """Give the receipt of an application again to its applicant. Two statements. Raises CannotFindCase."""
+    return receipt_of(filed_application(actor=actor, number=number), seal=seal)
 
 
 def _file(

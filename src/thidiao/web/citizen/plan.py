@@ -1,0 +1,184 @@
+"""The plan page: what is needed and why, from whom, for how much, how long and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
+
+from thidiao.catalogue.queries import current_pack
+from thidiao.catalogue.words import State, Truth
+from thidiao.definitions import say
+from thidiao.definitions.words import UNKNOWN
+from thidiao.forms.drafts import KnownDraft
+from thidiao.forms.words import Evidence, EvidenceFrom
+from thidiao.journeys.plan import plan
+from thidiao.journeys.words import Plan, PlannedService
+from thidiao.journeys.words import Step as Planned
+from thidiao.web.citizen.sayings import (
+    agency_name,
+    answer_of,
+    evidence_name,
+    register_name,
+    say_cost,
+    say_days,
+    service_name,
+    source_of,
+    used_by,
+)
+from thidiao.web.citizen.visits import draft_of
+from thidiao.web.templatetags.face import page_language
+from thidiao.web.words import Fact, Link, Row, Step
+
+
+@dataclass(frozen=True)
+class Card:
+    """One service on the plan page. `questions` are what an open one hangs on."""
+
+    name: str
+    full_name: str
+    agency: str
+    because: str
+    law: str
+    note: str
+    cost: str
+    cost_note: str
+    days: str
+    questions: tuple[Link, ...] = ()
+    also_needs: tuple[str, ...] = ()
+    evidence_known: bool = True
+    checked: bool = False
+    basis: str = ""
+
+
+@require_safe
+def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Show the plan as far as the answers settle it; what is open names the questions it hangs on."""
+    draft = draft_of(request, draft_id)
+    planned = plan(draft.event, draft.facts, pack=current_pack(), provenance=draft.provenance)
+    context = {
+        "draft": draft,
+        "event": planned.event,
+        "facts": facts_of(planned),
+        "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
+        "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
+        "not_needed": [card_of(one, draft) for one in planned.in_state(State.NOT_NEEDED)],
+        "steps": steps_of(planned),
+        "answers": answers_of(draft, planned),
+        **documents_of(planned),
+    }
+    return render(request, "citizen/plan.html", context)
+
+
+def facts_of(planned: Plan) -> list[Fact]:
+    """Give the four numbers people look for first."""
+    needed, still_open = len(planned.in_state(State.NEEDED)), len(planned.in_state(State.OPEN))
+    totals = planned.totals
+    open_text = ngettext("%(count)s more may be", "%(count)s more may be", still_open) % {"count": still_open}
+    finish = say_days(totals.finish_working_days)
+    return [
+        Fact(gettext("Licences needed"), str(needed), open_text if still_open else ""),
+        Fact(gettext("Fees"), say_cost(totals.cost) if needed else "–", _fee_text(planned)),
+        Fact(gettext("Done within"), finish if needed else "–", gettext("By the guides' times, side by side")),
+        Fact(
+            gettext("Questions"),
+            str(totals.questions_here),
+            gettext("instead of %(count)s at separate counters") % {"count": totals.questions_separately},
+        ),
+    ]
+
+
+def card_of(one: PlannedService, draft: KnownDraft) -> Card:
+    """Put together what the page says of one service."""
+    pack, language, service = current_pack(), page_language(), one.service
+    because = one.need.because
+    law = say(pack.laws[because.law].name, language)
+    note = service.needed_when.note
+    return Card(
+        name=say(service.short_name, language),
+        full_name=say(service.name, language),
+        agency=agency_name(service.agency),
+        because=say(because.text, language),
+        law=f"{law}, {because.section}" if because.section and because.section != UNKNOWN else law,
+        note=say(note, language) if note else "",
+        cost=say_cost(one.cost),
+        cost_note=say(service.fee.note, language) if service.fee.note else "",
+        days=say_days(one.working_days),
+        questions=tuple(
+            Link(say(pack.elements[element].question, language), reverse("citizen:ask", args=[draft.id, element]))
+            for element in one.need.hangs_on
+        ),
+        also_needs=tuple(say(text, language) for text in service.also_needs),
+        evidence_known=service.evidence_known,
+        checked=service.checked_against_current_guide,
+        basis=say(service.basis, language) if service.basis else "",
+    )
+
+
+def steps_of(planned: Plan) -> list[Step]:
+    """Give the order as the picture takes it."""
+    return [step_of(step) for step in planned.order]
+
+
+def step_of(step: Planned) -> Step:
+    """Give one service's place in the order."""
+    service = current_pack().services[step.service]
+    return Step(
+        label=service_name(step.service),
+        agency=agency_name(service.agency),
+        starts_day=step.starts_at_least,
+        ends_day=step.ends_day,
+        after=tuple(service_name(other) for other in step.after),
+    )
+
+
+def documents_of(planned: Plan) -> dict[str, Any]:
+    """Sort the documents by where they come from."""
+    sure = [one for one in planned.evidence if one.needed_when.state is Truth.TRUE]
+    perhaps = [one for one in planned.form.uploads if one.needed_when.state is Truth.OPEN]
+    return {
+        "uploads": [_document(one) for one in sure if one.source is EvidenceFrom.UPLOAD],
+        "perhaps": [_document(one) for one in perhaps],
+        "fetched": [_document(one) for one in sure if one.source is EvidenceFrom.REGISTER],
+        "outputs": [_document(one) for one in sure if one.source is EvidenceFrom.OUTPUT],
+        "no_list": [
+            service_name(one.service.id) for one in planned.in_state(State.NEEDED) if not one.service.evidence_known
+        ],
+    }
+
+
+def answers_of(draft: KnownDraft, planned: Plan) -> list[Row]:
+    """List what was answered so far, each with the way to change it."""
+    pack, language = current_pack(), page_language()
+    asked_here = {name for service in planned.event.services for name in pack.compiled(service).needed.reads}
+    return [
+        Row(
+            key=say(element.label, language),
+            value=answer_of(name, draft.facts, hide=True),
+            actions=(Link(gettext("Change"), reverse("citizen:ask", args=[draft.id, name])),) if draft.is_open else (),
+            source=source_of(draft.provenance.get(name)),
+        )
+        for name, element in pack.elements.items()
+        if name in draft.facts and name in asked_here
+    ]
+
+
+def _document(evidence: Evidence) -> dict[str, str]:
+    where = register_name(evidence.register) if evidence.register else ""
+    giver = service_name(evidence.output_of) if evidence.output_of else ""
+    return {"name": evidence_name(evidence), "register": where, "service": giver, "used_by": used_by(evidence.used_by)}
+
+
+def _fee_text(planned: Plan) -> str:
+    unknown = len(planned.totals.fee_unknown_for)
+    if not unknown:
+        return ""
+    return ngettext("the fee of %(count)s is not known", "the fees of %(count)s are not known", unknown) % {
+        "count": unknown
+    }

@@ -1,0 +1,125 @@
+"""Costs, times, documents and answers in the words of the citizen's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.utils.translation import gettext, ngettext
+
+from thidiao.catalogue.queries import current_pack
+from thidiao.definitions import say
+from thidiao.definitions.words import Subject
+from thidiao.forms.drafts import KnownDocument
+from thidiao.forms.words import Evidence, Provenance, Source
+from thidiao.journeys.words import Cost
+from thidiao.kernel.money import say_baht
+from thidiao.kernel.thai import say_date
+from thidiao.web.saying import say_value
+from thidiao.web.templatetags.face import page_language, working_days
+
+KB = 1024
+FILE_TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
+
+
+def say_cost(cost: Cost | None) -> str:
+    """Write a fee: exact, from … to, from … on; one that is not known says so."""
+    language = page_language()
+    if cost is None:
+        return gettext("Not known")
+    if cost.is_exact:
+        return gettext("Free of charge") if cost.least == 0 else say_baht(cost.least, language)
+    if cost.most is None:
+        return gettext("From %(least)s") % {"least": say_baht(cost.least, language)}
+    least = f"{cost.least:,.0f}" if cost.least == cost.least.to_integral_value() else f"{cost.least:,}"
+    return f"{least}–{say_baht(Decimal(cost.most), language)}"
+
+
+def say_days(days: int | None) -> str:
+    """Write a time in working days; one that is not known says so."""
+    return gettext("Not known") if days is None else working_days(days)
+
+
+def service_name(service: str) -> str:
+    """Say a service's short name in the page's language."""
+    return say(current_pack().services[service].short_name, page_language())
+
+
+def service_names(services: tuple[str, ...]) -> str:
+    """Say several services' short names, one after the other."""
+    return ", ".join(service_name(service) for service in services)
+
+
+def agency_name(agency: str) -> str:
+    """Say an agency's name in the page's language."""
+    return say(current_pack().agencies[agency].name, page_language())
+
+
+def subject_name(of: Subject | str | None) -> str:
+    """Say whom or what a document is about."""
+    names = {
+        Subject.APPLICANT: gettext("of the applicant"),
+        Subject.DIRECTOR: gettext("of the director"),
+        Subject.PRINCIPAL: gettext("of the person represented"),
+        Subject.ATTORNEY: gettext("of the attorney"),
+        Subject.LANDLORD: gettext("of the owner of the place"),
+        Subject.PREMISES: gettext("of the place"),
+        Subject.BUSINESS: gettext("of the business"),
+        Subject.SITE_SUPERVISOR: gettext("of the site supervisor"),
+        Subject.SHAREHOLDER: gettext("of the shareholders"),
+    }
+    return names[Subject(of)] if of else ""
+
+
+def document_name(kind: str, of: Subject | str | None) -> str:
+    """Say which document it is, and whose."""
+    evidence = current_pack().evidence.get(kind)
+    name = kind if evidence is None else say(evidence.name, page_language())
+    return f"{name} ({subject_name(of)})" if of else name
+
+
+def evidence_name(evidence: Evidence) -> str:
+    """Say which document it is, and whose."""
+    return document_name(evidence.type, evidence.of)
+
+
+def register_name(register: str) -> str:
+    """Say a register's name in the page's language."""
+    return say(current_pack().registers[register].name, page_language())
+
+
+def source_of(provenance: Provenance | None) -> str:
+    """Say where a known value came from, where that is not the person in this form."""
+    if provenance is None or provenance.source is Source.PERSON:
+        return ""
+    if provenance.source is Source.EARLIER:
+        return gettext("From an earlier application of yours")
+    names = {"register": register_name(provenance.register or "")}
+    if provenance.at is None:
+        return gettext("From: %(register)s") % names
+    day = say_date(provenance.at.date(), page_language(), "short")
+    return gettext("From: %(register)s, read on %(day)s") % {**names, "day": day}
+
+
+def used_by(services: tuple[str, ...]) -> str:
+    """Say for how many licences something is asked, naming one or two."""
+    if len(services) <= 2:
+        return gettext("For: %(services)s") % {"services": service_names(services)}
+    return ngettext("For %(count)s licence", "For %(count)s licences", len(services)) % {"count": len(services)}
+
+
+def answer_of(element: str, facts: Mapping[str, object], *, hide: bool = False) -> str:
+    """Say the answer to an element; nothing known reads as such."""
+    return say_value(current_pack().elements[element], facts.get(element), language=page_language(), hide=hide)
+
+
+def size_of(document: KnownDocument) -> str:
+    """Write a file's size: `240 kB`, `1.2 MB`."""
+    if document.size < KB * KB:
+        return f"{max(document.size // KB, 1):,} kB"
+    return f"{document.size / KB / KB:,.1f} MB"
+
+
+def types_of(accepts: tuple[str, ...]) -> str:
+    """Say which kinds of file a document may be."""
+    return ", ".join(FILE_TYPES.get(one, one) for one in accepts)
