@@ -178,17 +178,19 @@ def test_a_gap_that_the_source_leaves_is_listed_as_known(tmp_path: Path):
     known = (
         FEES,
         "law: food-act\n",
-        "law: food-act\nknown_gaps:\n  - {element: premises.area_m2, range: '(200..201]', note: {th: ไม่ทราบ, en: Unknown}}\n",
+        "law: food-act\nknown_gaps:\n  - element: premises.area_m2\n    range: (200..201]\n"
+        "    note: {th: ไม่ทราบ, en: Unknown}\n",
     )
 
     assert found(write_pack(tmp_path / "a", gap, known)) == []
     folder = write_pack(tmp_path / "b", known)
-    assert found(folder) == [("no-such-gap", spot(folder, FEES, "'(200..201]"), WARNING)]
+    assert found(folder) == [("no-such-gap", spot(folder, FEES, "(200..201]"), WARNING)]
 
 
 def test_an_element_that_nobody_asks_for_is_said(tmp_path: Path):
-    element = "  - {id: business.colour, kind: text, label: {th: สี, en: Colour}, question: {th: สีใด, en: Which?}}\nimpossible:"
-    folder = write_pack(tmp_path, (BUSINESS, "impossible:", element))
+    label = "label: {th: สี, en: Colour}, question: {th: สีใด, en: Which?}"
+    element = f"  - {{id: business.colour, kind: text, {label}}}\n"
+    folder = write_pack(tmp_path, (BUSINESS, "impossible:", f"{element}impossible:"))
 
     assert found(folder) == [("unused-element", spot(folder, BUSINESS, "business.colour"), WARNING)]
 

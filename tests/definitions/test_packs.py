@@ -49,7 +49,8 @@ def test_a_mistake_comes_with_what_may_have_been_meant(tmp_path: Path):
 
     file, line, column = spot(folder, "services/liquor.yaml", "exise")
     assert str(refused.value) == (
-        f"{file}:{line}:{column}  error  unknown-agency  There is no agency `exise` in this pack; did you mean `excise`?"
+        f"{file}:{line}:{column}  error  unknown-agency  "
+        "There is no agency `exise` in this pack; did you mean `excise`?"
     )
 
 

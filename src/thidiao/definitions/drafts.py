@@ -59,6 +59,9 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
 DEMO_FOLDER = "demo"
 """People of the demonstration: they come with a pack, but are no part of what it says."""
 
+NOT_DEFINITIONS = frozenset({"demo"})
+"""Folders that lie beside the definitions and are no part of them: invented people and applications to try it with."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -166,6 +169,8 @@ def _read_file(draft: Draft, path: Path) -> None:
     if path.suffix not in (".yaml", ".yml"):
         return
     top = path.relative_to(draft.folder).parts[0]
+    if top in NOT_DEFINITIONS:
+        return
     if top == DEMO_FOLDER:
         return
     if path.suffix == ".yml":

@@ -126,7 +126,7 @@ class Impossible(Definition):
 class Vocabulary(Definition):
     """File `vocabulary/*.yaml`: a section of the form and its elements, in the order they are asked."""
 
-    section: Section
+    section: Section = Field(description="The page of the form that these elements stand on.")
     elements: tuple[Element, ...]
     impossible: tuple[Impossible, ...] = ()
 

@@ -1,0 +1,68 @@
+"""`thidiao pack check`: find what is wrong with a pack of definitions. `thidiao pack formats`: how one is written."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from thidiao.definitions import Problem, check_pack
+from thidiao.definitions.reference import write_reference
+
+DEFAULT = Path("packs/thailand")
+SHIPPED = Path(__file__).resolve().parents[3] / DEFAULT
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("pack", help="check a pack of definitions")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser(
+        "check",
+        help="find what is wrong with a pack",
+        description="Find what is wrong with a pack. Exit status: 0 no error, 1 errors, 2 wrong usage.",
+    )
+    check.add_argument("folder", nargs="?", type=Path, help="the pack's folder (default: the pack in use)")
+    actions.add_parser("formats", help="print the reference of every file of a pack, as Markdown")
+    check.add_argument("--json", action="store_true", help="give the problems as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the problems and a summary, and give the exit status: warnings alone are 0, errors 1."""
+    if arguments.action == "formats":
+        print(write_reference(), end="")
+        return 0
+    problems = check_pack(arguments.folder or _pack_in_use())
+    if arguments.json:
+        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        print(_report(problems, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def _pack_in_use() -> Path:
+    named = os.environ.get("THIDIAO_PACK")
+    if named:
+        return Path(named)
+    return DEFAULT if DEFAULT.is_dir() else SHIPPED
+
+
+def _report(problems: Sequence[Problem], *, colour: bool) -> str:
+    errors = sum(problem.is_error for problem in problems)
+    summary = (
+        f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}." if problems else "No problem."
+    )
+    return "\n".join([*(_line(problem, colour=colour) for problem in problems), summary])
+
+
+def _line(problem: Problem, *, colour: bool) -> str:
+    if not colour:
+        return str(problem)
+    shade = "31" if problem.is_error else "33"
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"\x1b[1m{place}\x1b[0m  \x1b[{shade}m{problem.severity}\x1b[0m  {problem.code}  {problem.message}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
