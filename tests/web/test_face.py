@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client, override_settings
 
+from tests.people.factories import a_citizen
 from tests.web.browser import DESKTOP, LANGUAGES, PHONE, Opener
 from thidiao.web.texts import WEB
 
@@ -48,6 +49,17 @@ def test_a_planted_fault_is_found(open_page: Opener) -> None:
 
     assert [line.partition(":")[0] for line in found] == ["color-contrast", "image-alt"]
     assert visit.overflow() > 500
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "name"), [("th", "ประชาชน 1"), ("en", "Citizen 1")])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_page_says_who_is_signed_in(open_page: Opener, pictures: Path, language: str, name: str, width: int) -> None:
+    visit = open_page("/help/", language, width, account=a_citizen())
+
+    visit.screenshot(pictures / f"signed-in-{language}-{width}.png")
+    assert visit.page.locator(".td-account").inner_text().split("\n")[-1].endswith(name)
+    assert (visit.violations(), visit.overflow()) == ([], 0)
 
 
 @pytest.mark.browser
