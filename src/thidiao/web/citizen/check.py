@@ -6,7 +6,6 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from thidiao.audit.seals import seal_in
+from thidiao.audit.seals import house_seal
 from thidiao.cases.queries import CannotFindCase
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import say
@@ -66,7 +65,7 @@ def file(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
             key=request.POST.get("key", ""),
             at=timezone.now(),
             pack=current_pack(),
-            seal=seal_in(settings.THIDIAO_DATA),
+            seal=house_seal(),
             unavailable=tuple(current_pack().registers),
         )
     except CannotFindDraft as missing:
@@ -103,7 +102,7 @@ def signed_receipt(request: HttpRequest, actor: Actor, number: str) -> HttpRespo
 
 def _receipt(actor: Actor, number: str) -> Receipt:
     try:
-        return receipt_for(actor=actor, number=number, seal=seal_in(settings.THIDIAO_DATA))
+        return receipt_for(actor=actor, number=number, seal=house_seal())
     except CannotFindCase as missing:
         raise Http404 from missing
 
