@@ -17,6 +17,7 @@ from typing import Any
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.conf import settings
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
@@ -73,6 +74,11 @@ def open_seal(folder: Path) -> Seal:
 def seal_in(folder: Path) -> Seal:
     """Give the seal of a folder, read once a process."""
     return open_seal(folder)
+
+
+def house_seal() -> Seal:
+    """Give the seal of this house, kept in its data folder."""
+    return seal_in(settings.THIDIAO_DATA / "keys")
 
 
 def verify(token: str, *, kind: str, public_keys: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from thidiao.catalogue.actions import publish_pack
 from thidiao.console.demo import load_demo
+from thidiao.console.demo_applications import load_demo_applications
 from thidiao.definitions import Pack, PackError, load_pack
 from thidiao.definitions import say as say_text
 from thidiao.people.queries import demo_accounts
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         _collect_static_files()
         pack = _publish(settings.THIDIAO_PACK)
         if settings.THIDIAO_DEMO:
-            _load_demo()
+            _load_demo(pack)
             _print_accounts(pack)
     except PackError as problem:
         print(f"The pack in {settings.THIDIAO_PACK} is not right:\n{problem}", file=sys.stderr)
@@ -86,9 +87,11 @@ def _publish(folder: Path) -> Pack:
     return pack
 
 
-def _load_demo() -> None:
-    say("Loading the demo people.")
-    load_demo(at=timezone.now())
+def _load_demo(pack: Pack) -> None:
+    say("Loading the demo people and their applications.")
+    now = timezone.now()
+    load_demo(at=now)
+    load_demo_applications(pack=pack, at=now)
 
 
 def _print_accounts(pack: Pack) -> None:
