@@ -80,15 +80,19 @@ def _clock_readings(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def acts(source: Path) -> set[str]:
-    """Give every act that the house records: what is written as `"thing.done"` where something is recorded."""
-    calls = [
-        node
-        for file in modules(source)
-        for node in ast.walk(_parsed(file))
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"record", "record_many", "NewEntry"}
-    ]
-    texts = {node.value for call in calls for node in ast.walk(call) if isinstance(node, ast.Constant)}
+    """Give every act that the house records: what is written as `"thing.done"` where something is recorded.
+
+    A room may list its acts in an enumeration called `Act`; those count as well.
+    """
+    named = [node for file in modules(source) for node in ast.walk(_parsed(file)) if _names_acts(node)]
+    texts = {node.value for each in named for node in ast.walk(each) if isinstance(node, ast.Constant)}
     return {text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
+
+
+def _names_acts(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func).split(".")[-1] in {"record", "record_many", "NewEntry"}
+    return isinstance(node, ast.ClassDef) and node.name == "Act"
 
 
 def _parsed(file: Path) -> ast.Module:
