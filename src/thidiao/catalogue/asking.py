@@ -2,7 +2,8 @@
 
 Each open service is laid out as a small table: for every combination of telling answers to its open questions, what
 its rule would say. From the tables we read how likely a set of answers settles a service. Telling answers are taken
-as equally likely, provinces as one in seventy-seven each; states are never decided here, only the order of asking.
+as equally likely, none of several choices as much as one or two, each province as one in seventy-seven; states are
+never decided here, only the order of asking.
 """
 
 from __future__ import annotations
@@ -180,7 +181,7 @@ def telling_answers(element: Element, *, texts: Iterable[str], intervals: Iterab
             return _equally([choice.value for choice in element.choices])
         case Kind.CHOICES:
             offered = {choice.value for choice in element.choices}
-            return _equally(_subsets([literal for literal in literals if literal in offered]))
+            return _by_size(_subsets([literal for literal in literals if literal in offered]))
         case Kind.NUMBER | Kind.INTEGER:
             return _equally(_points(intervals, element.constraint))
         case Kind.PROVINCE:
@@ -193,6 +194,12 @@ def telling_answers(element: Element, *, texts: Iterable[str], intervals: Iterab
 
 def _equally(values: Sequence[object]) -> Answers:
     return tuple((value, 1 / len(values)) for value in values)
+
+
+def _by_size(sets: Sequence[list[str]]) -> Answers:
+    """Take naming none, one, two… as equally likely, so that "none of these" is no rare answer."""
+    sizes = [len(each) for each in sets]
+    return tuple((each, 1 / (len(set(sizes)) * sizes.count(len(each)))) for each in sets)
 
 
 def _subsets(values: Sequence[str]) -> list[list[str]]:
