@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -289,17 +290,25 @@ def _new_application(draft: KnownDraft, prepared: Prepared, pack: Pack, *, key: 
         pack_hash=pack.hash,
         key=key,
         body_hash=body_hash,
-        cases=[_new_case(part, facts, documents) for part in prepared.parts],
+        cases=[_new_case(part, guide_hashes(pack)[part.service.id], facts, documents) for part in prepared.parts],
     )
 
 
-def _new_case(part: AgencyPart, facts: Mapping[str, Any], documents: Mapping[UUID, dict[str, Any]]) -> NewCase:
+@lru_cache(maxsize=8)
+def guide_hashes(pack: Pack) -> Mapping[str, str]:
+    """Give the fingerprint of each service's guide, computed once for a pack."""
+    return {id: definition_hash(service) for id, service in pack.services.items()}
+
+
+def _new_case(
+    part: AgencyPart, guide_hash: str, facts: Mapping[str, Any], documents: Mapping[UUID, dict[str, Any]]
+) -> NewCase:
     days = part.service.working_days
     return NewCase(
         service=part.service.id,
         agency=part.service.agency,
         place=part.place,
-        guide_hash=definition_hash(part.service),
+        guide_hash=guide_hash,
         promised_days=None if days == UNKNOWN else days,
         payload={
             "fields": {element: facts[element] for element in part.payload.fields},
