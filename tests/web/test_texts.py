@@ -66,7 +66,9 @@ def test_no_words_are_kept_for_a_text_nobody_shows(room: str) -> None:
 def test_words_in_thai_keep_the_places_for_values(room: str) -> None:
     entries = catalogue(ROOMS[room][0]).values()
 
-    broken = [entry.msgid for entry in entries if places_in(entry.msgid) != places_in(thai_of(entry))]
+    # Thai has one form for any number, so it speaks of all that either English form speaks of.
+    wanted = {entry.msgid: places_in(entry.msgid) | places_in(entry.msgid_plural) for entry in entries}
+    broken = [entry.msgid for entry in entries if wanted[entry.msgid] != places_in(thai_of(entry))]
 
     assert broken == []
 

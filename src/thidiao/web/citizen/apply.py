@@ -18,15 +18,14 @@ from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.words import Truth
 from thidiao.definitions import say
 from thidiao.definitions.words import Kind
-from thidiao.forms.actions import save_answers
 from thidiao.forms.drafts import CannotSaveAnswers, KnownDraft
 from thidiao.forms.words import Field, Source
+from thidiao.journeys.answer import keep_answers
 from thidiao.journeys.apply import Prepared, prepare
 from thidiao.journeys.prefill import Filled, fill_in, take_over
 from thidiao.people.queries import CannotActFor, actor_for, companies_of
 from thidiao.people.words import Actor, CompanyStatus
 from thidiao.web.asking import Asked, Questions, read, render_asked, show
-from thidiao.web.citizen.quiz import with_places_below_cleared
 from thidiao.web.citizen.sayings import answer_of, register_name, source_of, used_by
 from thidiao.web.citizen.visits import (
     COMPANY,
@@ -200,18 +199,11 @@ def _page_of(draft: KnownDraft, actor: Actor, section: str) -> Page:
 def _save(request: HttpRequest, draft: KnownDraft, asked: Asked) -> Asked:
     typed_out = {one.name: None for one in asked.fields if not one.typed and one.name in draft.facts}
     changed = {name: value for name, value in asked.values.items() if draft.facts.get(name) != value}
-    values = with_places_below_cleared({**typed_out, **changed}, draft)
+    values = {**typed_out, **changed}
     if not values:
         return asked
     try:
-        save_answers(
-            draft_id=draft.id,
-            holder=holder_of(request),
-            values=values,
-            version=draft.version,
-            at=timezone.now(),
-            pack=current_pack(),
-        )
+        keep_answers(draft=draft, holder=holder_of(request), values=values, at=timezone.now(), pack=current_pack())
     except CannotSaveAnswers as refused:
         for message in refused.messages:
             asked = asked.with_problem(say(message, page_language()))

@@ -53,8 +53,6 @@ class Card:
     questions: tuple[Link, ...] = ()
     also_needs: tuple[str, ...] = ()
     evidence_known: bool = True
-    checked: bool = False
-    basis: str = ""
 
 
 @require_safe
@@ -71,6 +69,7 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "not_needed": [card_of(one, draft) for one in planned.in_state(State.NOT_NEEDED)],
         "steps": steps_of(planned),
         "answers": answers_of(draft, planned),
+        "unchecked": unchecked_of(planned),
         **documents_of(planned),
     }
     return render(request, "citizen/plan.html", context)
@@ -116,8 +115,6 @@ def card_of(one: PlannedService, draft: KnownDraft) -> Card:
         ),
         also_needs=tuple(say(text, language) for text in service.also_needs),
         evidence_known=service.evidence_known,
-        checked=service.checked_against_current_guide,
-        basis=say(service.basis, language) if service.basis else "",
     )
 
 
@@ -167,6 +164,16 @@ def answers_of(draft: KnownDraft, planned: Plan) -> list[Row]:
         for name, element in pack.elements.items()
         if name in draft.facts and name in asked_here
     ]
+
+
+def unchecked_of(planned: Plan) -> list[str]:
+    """Say on what the shown facts rest where nobody has checked them against today's guides, each basis once."""
+    found = [
+        say(one.service.basis, page_language())
+        for one in planned.services
+        if one.service.basis and not one.service.checked_against_current_guide
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _document(evidence: Evidence) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,19 +16,15 @@ from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State
 from thidiao.definitions import say
-from thidiao.definitions.words import Kind
-from thidiao.forms.actions import save_answers, start_draft
+from thidiao.forms.actions import start_draft
 from thidiao.forms.drafts import CannotSaveAnswers, KnownDraft
+from thidiao.journeys.answer import keep_answers
 from thidiao.web.asking import Asked, Questions, read, render_asked, show
 from thidiao.web.citizen.visits import actor_of, draft_of, holder_of, holder_with_secret
 from thidiao.web.templatetags.face import page_language
 
 SKIPPED = "skipped"
 LATER = "later"
-PLACES_BELOW = {
-    Kind.PROVINCE: ("district", "subdistrict", "postal_code"),
-    Kind.DISTRICT: ("subdistrict", "postal_code"),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,27 +76,10 @@ def ask(request: HttpRequest, draft_id: UUID, element: str) -> HttpResponse:
     return _page(request, draft, element, asked)
 
 
-def with_places_below_cleared(values: Mapping[str, Any], draft: KnownDraft) -> dict[str, Any]:
-    """Take back a district, subdistrict and postal code that stood under a province or district now changed."""
-    elements = current_pack().elements
-    cleared: dict[str, Any] = {}
-    for name, value in values.items():
-        if name in draft.facts and draft.facts[name] != value:
-            stem = name.rpartition(".")[0]
-            below = [f"{stem}.{part}" for part in PLACES_BELOW.get(elements[name].kind, ())]
-            cleared |= {one: None for one in below if one in draft.facts and one not in values}
-    return {**cleared, **values}
-
-
 def _save(request: HttpRequest, draft: KnownDraft, asked: Asked) -> Asked:
     try:
-        save_answers(
-            draft_id=draft.id,
-            holder=holder_of(request),
-            values=with_places_below_cleared(asked.values, draft),
-            version=draft.version,
-            at=timezone.now(),
-            pack=current_pack(),
+        keep_answers(
+            draft=draft, holder=holder_of(request), values=asked.values, at=timezone.now(), pack=current_pack()
         )
     except CannotSaveAnswers as refused:
         for message in refused.messages:
