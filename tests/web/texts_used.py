@@ -45,7 +45,8 @@ def texts_in(file: Path) -> Iterator[Used]:
     if file.suffix != ".py":
         source = templatize(source, origin=str(file))
     for _, function, messages, _ in extract_python(BytesIO(source.encode()), KEYWORDS, [], {}):
-        parts = [messages] if isinstance(messages, str) else list(messages)
+        # A text that is only known when the page is made has no constant here; its words are marked where they stand.
+        parts = [messages] if isinstance(messages, str) else list(messages or [""])
         if function is not None and parts[0]:
             yield used(function, parts)
 

@@ -19,9 +19,14 @@ ABOVE = {Kind.DISTRICT: "province", Kind.SUBDISTRICT: "district"}
 class Place(Protocol):
     """What the library of places gives for each."""
 
-    code: str
-    name_th: str
-    name_en: str
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name_th(self) -> str: ...
+
+    @property
+    def name_en(self) -> str: ...
 
 
 def place_options(name: str, kind: Kind, *, known: Mapping[str, object], language: str) -> tuple[Option, ...]:
