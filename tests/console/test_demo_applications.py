@@ -64,6 +64,17 @@ def test_the_demonstration_shows_applications_in_every_state_on_whatever_day_it_
 
 
 @pytest.mark.django_db
+def test_the_running_numbers_of_the_applications_go_with_their_days(pack):
+    publish_pack(pack=pack, at=NOON)
+    load_demo(at=NOON)
+    load_demo_applications(pack=pack, at=NOON)
+
+    numbers = Application.objects.order_by("filed_at").values_list("number", flat=True)
+
+    assert sorted(numbers, key=lambda number: int(number[7:])) == list(numbers)
+
+
+@pytest.mark.django_db
 def test_loading_the_applications_twice_changes_nothing(pack):
     publish_pack(pack=pack, at=NOON)
     load_demo(at=NOON)

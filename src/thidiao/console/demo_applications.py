@@ -75,7 +75,9 @@ def load_demo_applications(*, pack: Pack, at: datetime) -> int:
 
     Called after `load_demo`, outside any transaction. Raises what the journeys raise where the pack has moved on.
     """
-    applications = read_demo(settings.THIDIAO_PACK / "demo" / "applications.yaml", list[DemoApplication])
+    written = read_demo(settings.THIDIAO_PACK / "demo" / "applications.yaml", list[DemoApplication])
+    # The oldest first, so that the running numbers of the applications go with their days.
+    applications = sorted(written, key=lambda one: -(one.filed or 0))
     actors = [_actor(one, at) for one in applications]
     if any(_filed(one, actor) for one, actor in zip(applications, actors, strict=True)):
         return 0
