@@ -86,10 +86,13 @@ def test_a_clean_pack_has_no_problem(tmp_path: Path):
         ("zero-fee", (SMALL, "amount_thb: 100", "min_thb: 0, max_thb: 0"), "0, max", ERROR),
         ("zero-time", (SMALL, "working_days: 7", "working_days: 0"), "0\ngives", ERROR),
         ("service-in-no-event", (EVENT, ", liquor]", "]"), None, WARNING),
+        ("negative-fee", (SMALL, "amount_thb: 100", "amount_thb: -5"), "-5", ERROR),
+        ("empty-event", (EVENT, "[cafe-small, cafe-large, liquor]", "[]"), "[]", ERROR),
         # Papers
         ("held-by-register", (EVIDENCE, "  held_by: population\n", ""), "{th: บัตรประจำตัวประชาชน", ERROR),
         # Words
         ("empty-text", (EVENT, "en: Open a café}", "en: ''}"), "''", ERROR),
+        ("not-english", (EVENT, "en: Open a café}", "en: เปิดร้าน}"), "เปิดร้าน}", WARNING),
         ("same-text", (EVENT, "th: เปิดร้านกาแฟ", "th: Open a café"), None, WARNING),
         ("missing-text", (EVENT, ", en: Open a café}", "}"), "{th: เปิดร้านกาแฟ", ERROR),
         # Tables

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.definitions.factory import FILES, spot, write_pack
-from thidiao.definitions import PackError, Place, definition_hash, load_pack, say
+from thidiao.definitions import PackError, Place, contradictions, definition_hash, load_pack, say
 
 
 def refusals(folder: Path) -> list[tuple[str, tuple[str, int, int]]]:
@@ -155,6 +155,50 @@ def test_constraints_of_two_services_of_one_event_must_leave_an_answer(tmp_path:
     )
 
     assert refusals(folder) == [("empty-constraint", spot(folder, "services/liquor.yaml", "{less_than: 40}"))]
+
+
+def test_constraints_of_services_that_are_never_both_needed_may_differ(tmp_path: Path):
+    folder = write_pack(
+        tmp_path,
+        (
+            "services/cafe-small.yaml",
+            "element: premises.area_m2",
+            "element: premises.area_m2\n    constraint: {at_most: 100}",
+        ),
+        (
+            "services/cafe-large.yaml",
+            "element: premises.area_m2",
+            "element: premises.area_m2\n    constraint: {more_than: 100}",
+        ),
+    )
+
+    assert list(load_pack(folder).services) == ["cafe-large", "cafe-small", "liquor"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "ids"),
+    [
+        ({"business.sells": ["medicine", "alcohol"]}, ["pharmacy-without-alcohol"]),
+        ({"business.sells": ["medicine"]}, []),
+        ({"business.sells": None}, []),
+        ({}, []),
+    ],
+)
+def test_answers_that_cannot_be_true_together_are_told(tmp_path: Path, facts: dict[str, object], ids: list[str]):
+    pack = load_pack(write_pack(tmp_path))
+
+    assert [impossible.id for impossible in contradictions(facts, pack)] == ids
+
+
+def test_a_service_comes_with_its_conditions_ready_to_run(tmp_path: Path):
+    service = load_pack(write_pack(tmp_path)).compiled("cafe-large")
+
+    facts = {"business": {"sells": ["food"]}, "premises": {"area_m2": 300}, "applicant": {"kind": "person"}}
+
+    assert service.needed(facts) is True
+    assert [part.when(facts) if part.when else None for part in service.evidence] == [True, None]
+    assert service.fee_table is not None
+    assert service.fee_table(facts) == 2000
 
 
 def test_no_folder_and_no_pack_file_are_said_plainly(tmp_path: Path):

@@ -8,8 +8,11 @@ from itertools import combinations
 from thidiao.definitions.drafts import Draft, Entry, Part
 from thidiao.definitions.limits import is_empty, say_limits, strictest
 from thidiao.definitions.problems import Problem, problem_at
+from thidiao.definitions.spans import meet, spans_of
 from thidiao.definitions.texts import texts_in
 from thidiao.definitions.words import Constraint, Element, Event, FeeTable, Kind, Service
+from thidiao.rules import RuleError
+from thidiao.rules.parsing import parse
 
 NUMBERS = {Kind.NUMBER, Kind.INTEGER}
 CHOICES = {Kind.CHOICE, Kind.CHOICES}
@@ -105,9 +108,21 @@ def _between_services(draft: Draft, event: Event, reported: set[tuple[str, ...]]
             key = (element_id, *sorted((one.id, other.id)))
             if element is None or key in reported or not is_empty(strictest([first, second]), element=element):
                 continue
+            if _are_never_both_needed(one, other, element_id):
+                continue
             reported.add(key)
             path = ("asks", index, "constraint")
             yield other.problem(*path, code="empty-constraint", message=_nothing_left(element, second, (one.id, first)))
+
+
+def _are_never_both_needed(one: Entry, other: Entry, element_id: str) -> bool:
+    """Tell whether the two rules want different numbers of the element: then one answer never serves both."""
+    try:
+        rules = [parse(entry.definition.needed_when.rule) for entry in (one, other)]
+    except RuleError:
+        return False
+    first, second = (spans_of(rule, element_id) for rule in rules)
+    return first is not None and second is not None and not meet(first, second)
 
 
 def _nothing_left(element: Element, constraint: Constraint, other: tuple[str, Constraint] | None) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from thidiao.definitions.checks.spans import HIGHEST, LOWEST, Edge, Spans, contains, place_of_number, spans_of
 from thidiao.definitions.conditions import Condition, Role
 from thidiao.definitions.drafts import Draft, Part
 from thidiao.definitions.limits import step_of
 from thidiao.definitions.problems import Problem, Severity
 from thidiao.definitions.shapes import NUMBERS
+from thidiao.definitions.spans import HIGHEST, LOWEST, Edge, Spans, contains, place_of_number, spans_of
 from thidiao.definitions.words import Element, Service
 
 NEAR = Decimal(1)

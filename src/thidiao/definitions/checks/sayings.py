@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidiao.definitions.checks.spans import Edge, edges_of, place_of_number, spans_of
 from thidiao.definitions.conditions import Condition, Role
 from thidiao.definitions.drafts import Draft
 from thidiao.definitions.problems import Problem, Severity
 from thidiao.definitions.shapes import NUMBERS
+from thidiao.definitions.spans import Edge, edges_of, place_of_number, spans_of
 from thidiao.definitions.words import Element, Service, Text
 from thidiao.kernel.thai import to_arabic_digits
 

@@ -11,13 +11,13 @@ from math import prod
 from typing import Any
 
 from thidiao.definitions.checks.samples import MOST_CASES, answers, constants
-from thidiao.definitions.checks.spans import EVERYTHING, HIGHEST, LOWEST, Edge, Span, Spans, contains, spans_of
-from thidiao.definitions.checks.spans import place_of_number as place_of
 from thidiao.definitions.conditions import Condition, Role, compiled_test, table_conditions
 from thidiao.definitions.drafts import Draft, Entry, Part
 from thidiao.definitions.limits import step_of
 from thidiao.definitions.problems import Problem, Severity
 from thidiao.definitions.shapes import NUMBERS
+from thidiao.definitions.spans import EVERYTHING, HIGHEST, LOWEST, Edge, Span, Spans, contains, spans_of
+from thidiao.definitions.spans import place_of_number as place_of
 from thidiao.definitions.words import Element, FeeTable
 from thidiao.rules import RuleError, tree
 from thidiao.rules.errors import Place

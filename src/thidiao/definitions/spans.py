@@ -75,6 +75,11 @@ def contains(spans: Spans, edge: Edge) -> bool:
     return any(span.low <= edge <= span.high for span in spans)
 
 
+def meet(one: Spans, other: Spans) -> bool:
+    """Tell whether some number lies in both."""
+    return bool(_intersection(one, other))
+
+
 def place_of_number(node: tree.Node, number: Decimal) -> Place:
     """Give the place where the condition writes the number."""
     return next((each.at for each in walk(node) if isinstance(each, tree.Constant) and each.value == number), node.at)
