@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.journeys.desk import LEASE, answer, approve, ask, filed, hand_in, refuse, state_of, take_up
 from tests.journeys.scene import (
     CALENDAR,
     a_citizen_acting,
     a_director_acting,
-    a_filed_cafe,
-    a_picture,
-    a_seal,
     an_officer_of,
     later,
-    published,
     rows_in,
 )
 from tests.people.factories import a_citizen, direct, juristic_number
@@ -25,72 +23,17 @@ from thidiao.audit.queries import entries_about
 from thidiao.cases import words
 from thidiao.cases.actions import CannotMove, Missing
 from thidiao.cases.models import Case, CaseEvent
-from thidiao.cases.queries import CannotFindCase, case_for_officer, cases_for_officer, steps_of
+from thidiao.cases.queries import CannotFindCase, case_for_officer, cases_for_officer, document_for_applicant, steps_of
 from thidiao.cases.rules import due, fold
 from thidiao.cases.words import State
 from thidiao.definitions import CannotReadValue
+from thidiao.forms.drafts import CannotFindDocument
 from thidiao.journeys import decide
 from thidiao.notices.actions import deliver_due
 from thidiao.notices.channels import InApp
 from thidiao.notices.queries import inbox_of
 from thidiao.people.queries import actor_for
 from thidiao.people.words import Role
-
-LEASE = [Missing("lease:premises", "Page 2 cannot be read.")]
-
-
-def approve(number, officer, pack, *, days=2.0, seen=None):
-    return decide.approve(
-        number=number, officer=officer, at=later(days), pack=pack, seal=a_seal(), seen=seen, calendar=CALENDAR
-    )
-
-
-def take_up(number, officer, *, days=1.0):
-    decide.take_up(number=number, officer=officer, at=later(days), calendar=CALENDAR)
-
-
-def ask(number, officer, *, missing=LEASE, days=1.0):
-    decide.ask_for_correction(
-        number=number,
-        officer=officer,
-        missing=missing,
-        answer_by=date(2026, 12, 20),
-        at=later(days),
-        calendar=CALENDAR,
-    )
-
-
-def answer(number, actor, pack, *, values=None, note="", days=4.0):
-    decide.answer_correction(
-        number=number, actor=actor, values=values or {}, note=note, at=later(days), pack=pack, calendar=CALENDAR
-    )
-
-
-def refuse(number, officer, *, reasons=("Too small.",), days=2.0):
-    decide.refuse(number=number, officer=officer, reasons=reasons, at=later(days), calendar=CALENDAR)
-
-
-def hand_in(number, actor, pack, *, type="lease", of="premises"):
-    return decide.add_correction_document(
-        number=number,
-        actor=actor,
-        type=type,
-        of=of,
-        name="new lease.png",
-        content=a_picture(7),
-        at=later(3),
-        pack=pack,
-    )
-
-
-def filed(actor=None):
-    pack, actor = published(), actor or a_citizen_acting()
-    number = a_filed_cafe(actor, pack).number
-    return pack, actor, f"{number}-01", f"{number}-02"
-
-
-def state_of(number):
-    return State(Case.objects.get(number=number).state)
 
 
 @pytest.mark.django_db
@@ -222,6 +165,35 @@ def test_documents_are_taken_after_filing_only_where_they_were_asked_for():
         hand_in(cafe, actor, pack)
 
     assert refused.value.verdict.reason == words.NOTHING_ASKED
+
+
+@pytest.mark.django_db
+def test_a_wrong_document_can_be_taken_out_until_the_answer_is_sent():
+    pack, actor, cafe, _ = filed()
+    ask(cafe, an_officer_of("city"))
+    wrong = hand_in(cafe, actor, pack)
+
+    decide.remove_correction_document(number=cafe, actor=actor, document_id=wrong.id, at=later(3))
+    right = hand_in(cafe, actor, pack)
+    answer(cafe, actor, pack)
+
+    assert decide.correction_documents(number=cafe, actor=actor, at=later(4)) == ()
+    with pytest.raises(CannotMove):
+        decide.remove_correction_document(number=cafe, actor=actor, document_id=right.id, at=later(5))
+    known, _content = document_for_applicant(actor=actor, number=cafe[:-3], document_id=right.id)
+    assert known.id == right.id
+
+
+@pytest.mark.django_db
+def test_what_was_filed_is_never_taken_out():
+    _pack, actor, cafe, _ = filed()
+    ask(cafe, an_officer_of("city"))
+    lease = UUID(Case.objects.get(number=cafe).payload["documents"][0]["id"])
+
+    with pytest.raises(CannotFindDocument):
+        decide.remove_correction_document(number=cafe, actor=actor, document_id=lease, at=later(3))
+
+    assert rows_in("forms_document") == {"forms_document": 1}
 
 
 @pytest.mark.django_db

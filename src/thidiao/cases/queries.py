@@ -126,11 +126,12 @@ def application_for(*, actor: Actor, number: str, calendar: Calendar) -> KnownAp
 
 
 def document_for_applicant(*, actor: Actor, number: str, document_id: UUID) -> tuple[KnownDocument, bytes]:
-    """Give a document of an application to its applicant. Raises CannotFindCase."""
+    """Give a document of an application to its applicant, also one that mended a case later. Raises CannotFindCase."""
     application = filed_by(actor).filter(number=number).first()
     if application is None:
         raise CannotFindCase(number)
-    return _document_in(application.documents, document_id)
+    sent = Case.objects.filter(application=application).values_list("payload", flat=True)
+    return _document_in([document for payload in sent for document in payload["documents"]], document_id)
 
 
 def filed_under_key(*, account_id: UUID, key: str) -> Filed | None:

@@ -318,15 +318,28 @@ def _same_as(document: Document) -> Document | None:
 
 
 @transaction.atomic
-def remove_document(*, draft_id: UUID, holder: Holder, document_id: UUID, at: datetime) -> None:
-    """Take a document out of an open draft and delete its file. Raises CannotFindDocument."""
-    draft = held_by(holder).select_for_update().filter(id=draft_id, closed_at=None).first()
-    document = Document.objects.filter(id=document_id, draft=draft).first() if draft else None
+def remove_document(
+    *,
+    draft_id: UUID,
+    holder: Holder,
+    document_id: UUID,
+    at: datetime,
+    for_case: str = "",
+    by: By | None = None,
+) -> None:
+    """Take a document out again and delete its file. Raises CannotFindDocument.
+
+    Before filing any document; afterwards only one that is to mend the case `for_case`, as long as its answer is owed.
+    `by`: who does it, where that is not the holder.
+    """
+    drafts_held = held_by(holder).select_for_update().filter(id=draft_id, closed_at__isnull=not for_case)
+    draft = drafts_held.first()
+    document = Document.objects.filter(id=document_id, draft=draft, for_case=for_case).first() if draft else None
     if document is None:
         raise CannotFindDocument(document_id)
     _drop_file(document)
     document.delete()
-    record("document.removed", about=f"draft:{draft_id}", by=holder, at=at, document=str(document_id))
+    record("document.removed", about=f"draft:{draft_id}", by=by or holder, at=at, document=str(document_id))
 
 
 def _drop_file(document: Document) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,12 +13,14 @@ from thidiao.cases import actions
 from thidiao.cases.actions import CannotAnswerCorrection, Missing
 from thidiao.cases.queries import CannotFindCase, application_for
 from thidiao.cases.rules import may_answer_correction, office_calendar
-from thidiao.cases.words import Act, CaseFile, KnownApplication, Moved, item_of
+from thidiao.cases.words import NOTHING_ASKED, Act, CaseFile, KnownApplication, Moved, State, item_of
 from thidiao.clocks.calendar import Calendar
 from thidiao.definitions import Pack
-from thidiao.forms.actions import add_document
+from thidiao.forms.actions import add_document, remove_document
 from thidiao.forms.drafts import Holder, KnownDocument
+from thidiao.forms.queries import correction_documents as documents_for_case
 from thidiao.journeys.letters import moved_letter
+from thidiao.kernel.verdicts import no
 from thidiao.licences.actions import issue
 from thidiao.licences.tasks import make_pdf
 from thidiao.licences.words import Approved
@@ -138,6 +141,32 @@ def add_correction_document(
         at=at,
         pack=pack,
         for_case=number,
+    )
+
+
+def correction_documents(*, number: str, actor: Actor, at: datetime) -> tuple[KnownDocument, ...]:
+    """List the documents handed in for an answer that is not sent yet. Raises CannotFindCase."""
+    application, case = _own_case(number, actor, at)
+    if case.state is not State.WITH_APPLICANT:
+        return ()
+    return documents_for_case(draft_id=application.draft_id, case=number)
+
+
+def remove_correction_document(*, number: str, actor: Actor, document_id: UUID, at: datetime) -> None:
+    """Take out a document handed in for an answer that is not sent yet.
+
+    Raises CannotFindCase, CannotAnswerCorrection, CannotFindDocument.
+    """
+    application, case = _own_case(number, actor, at)
+    if case.state is not State.WITH_APPLICANT:
+        raise CannotAnswerCorrection(no(NOTHING_ASKED))
+    remove_document(
+        draft_id=application.draft_id,
+        holder=Holder(account_id=application.filed_by),
+        by=actor,
+        document_id=document_id,
+        for_case=number,
+        at=at,
     )
 
 
