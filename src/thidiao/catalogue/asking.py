@@ -2,8 +2,8 @@
 
 Each open service is laid out as a small table: for every combination of telling answers to its open questions, what
 its rule would say. From the tables we read how likely a set of answers settles a service. Telling answers are taken
-as equally likely, none of several choices as much as one or two, each province as one in seventy-seven; states are
-never decided here, only the order of asking.
+as equally likely, but one province as one in seventy-seven, and "none of these" as half where it is offered. States
+are never decided here, only the order of asking.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from thidiao.definitions.limits import is_allowed
 from thidiao.definitions.words import Constraint, Element, Kind
 from thidiao.rules import Interval
 
-LARGEST_TABLE = 512
+LARGEST_TABLE = 256
 LARGEST_SEARCH = 100
 """Where linked services leave at most so many states of knowledge, every way of asking is tried."""
 
@@ -37,18 +37,20 @@ Answers = tuple[tuple[object, float], ...]
 class OpenService:
     """What one service's rule would say for each combination of telling answers to its open questions.
 
-    `rows` is empty where the table would be too large: then only all its answers together settle the service.
+    `rows` is empty where the table would be too large; then `alone` says how likely each answer settles the service by
+    itself, and answers are taken to do so independently.
     """
 
     elements: tuple[str, ...]
     rows: tuple[tuple[tuple[int, ...], float, object], ...]
+    alone: Mapping[str, float] = field(default_factory=dict)
     _likelihoods: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
 
     def likelihood_settled(self, asked: frozenset[str]) -> float:
         """Say how likely the service is settled once these questions are answered."""
         told = asked.intersection(self.elements)
         if told not in self._likelihoods:
-            self._likelihoods[told] = self._likelihood(told)
+            self._likelihoods[told] = round(self._likelihood(told), 9)
         return self._likelihoods[told]
 
     def is_settled(self, answered: Mapping[str, int]) -> bool:
@@ -62,6 +64,8 @@ class OpenService:
     def _likelihood(self, told: frozenset[str]) -> float:
         if len(told) == len(self.elements):
             return 1.0
+        if not self.rows:
+            return 1 - prod(1 - self.alone.get(element, 0.0) for element in sorted(told))
         places = [place for place, element in enumerate(self.elements) if element in told]
         weights: dict[tuple[int, ...], float] = {}
         said: dict[tuple[int, ...], set[object]] = {}
@@ -69,22 +73,37 @@ class OpenService:
             key = tuple(answers[place] for place in places)
             weights[key] = weights.get(key, 0.0) + likelihood
             said.setdefault(key, set()).add(says)
-        return round(sum(weight for key, weight in weights.items() if len(said[key]) == 1), 9)
+        return sum(weight for key, weight in weights.items() if len(said[key]) == 1)
 
 
 def lay_out(
-    elements: Sequence[str], answers: Mapping[str, Answers], *, ask: Callable[[dict[str, object]], object]
+    elements: Sequence[str],
+    answers: Mapping[str, Answers],
+    *,
+    ask: Callable[[dict[str, object]], object],
+    settles: Callable[[dict[str, object]], bool],
 ) -> OpenService:
-    """Ask the rule (`ask` takes answers by element) about every combination of telling answers."""
+    """Ask the rule about every combination of telling answers, or about each answer alone where they are too many.
+
+    Given answers by element, `ask` gives what the rule says, and `settles` whether no other answer can change that.
+    """
     columns = [answers[element] for element in elements]
     if prod(len(column) for column in columns) > LARGEST_TABLE:
-        return OpenService(tuple(elements), ())
+        return OpenService(tuple(elements), (), _alone(elements, answers, settles))
     rows = []
     for numbers in product(*(range(len(column)) for column in columns)):
         picked = [column[number] for column, number in zip(columns, numbers, strict=True)]
         says = ask({element: value for element, (value, _) in zip(elements, picked, strict=True)})
         rows.append((numbers, prod(weight for _, weight in picked), says if isinstance(says, bool) else None))
     return OpenService(tuple(elements), tuple(rows))
+
+
+def _alone(
+    elements: Sequence[str], answers: Mapping[str, Answers], settles: Callable[[dict[str, object]], bool]
+) -> dict[str, float]:
+    return {
+        element: sum(weight for value, weight in answers[element] if settles({element: value})) for element in elements
+    }
 
 
 def order_questions(
@@ -181,7 +200,8 @@ def telling_answers(element: Element, *, texts: Iterable[str], intervals: Iterab
             return _equally([choice.value for choice in element.choices])
         case Kind.CHOICES:
             offered = {choice.value for choice in element.choices}
-            return _by_size(_subsets([literal for literal in literals if literal in offered]))
+            offers_none = any(choice.alone for choice in element.choices)
+            return _by_size(_subsets([literal for literal in literals if literal in offered]), offers_none)
         case Kind.NUMBER | Kind.INTEGER:
             return _equally(_points(intervals, element.constraint))
         case Kind.PROVINCE:
@@ -196,10 +216,13 @@ def _equally(values: Sequence[object]) -> Answers:
     return tuple((value, 1 / len(values)) for value in values)
 
 
-def _by_size(sets: Sequence[list[str]]) -> Answers:
-    """Take naming none, one, two… as equally likely, so that "none of these" is no rare answer."""
+def _by_size(sets: Sequence[list[str]], offers_none: bool) -> Answers:
+    """Take naming one, two… as equally likely, and none as well; where "none of these" is offered, half say so."""
     sizes = [len(each) for each in sets]
-    return tuple((each, 1 / (len(set(sizes)) * sizes.count(len(each)))) for each in sets)
+    equal = 1 / len(set(sizes))
+    none = max(equal, 0.5) if offers_none else equal
+    some = (1 - none) / max(1, len(set(sizes)) - 1)
+    return tuple((each, (some if each else none) / sizes.count(len(each))) for each in sets)
 
 
 def _subsets(values: Sequence[str]) -> list[list[str]]:

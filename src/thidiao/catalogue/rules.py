@@ -104,8 +104,14 @@ def _order(pack: Pack, keys: tuple[Key, ...]) -> tuple[str, ...]:
 def _table(pack: Pack, key: Key) -> OpenService:
     service, hangs_on, facts = key
     rule = pack.compiled(service).needed
+    known = dict(facts)
     answers = {element: _answers(pack, element) for element in hangs_on}
-    return lay_out(hangs_on, answers, ask=lambda given: rule(nest({**dict(facts), **given})))
+    return lay_out(
+        hangs_on,
+        answers,
+        ask=lambda given: rule(nest(known | given)),
+        settles=lambda given: not rule.open_reads(nest(known | given)),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -135,6 +135,20 @@ def gather_evidence(
     return tuple(_evidence(key, wanted[key], knowledge, unavailable, pack) for key in keys)
 
 
+def awaited_outcomes(services: Sequence[str], knowledge: Knowledge, *, pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Give for each service the chosen ones whose outcome it needs or may need as evidence."""
+    givers = _givers(services, pack)
+    awaited: dict[str, tuple[str, ...]] = {}
+    for service in services:
+        found = [
+            _giver_for(service, givers[kind], of)
+            for (kind, of), use in blueprint_of(service, pack).evidence
+            if kind in givers and knowledge.truth(use.when) is not Truth.FALSE
+        ]
+        awaited[service] = tuple(dict.fromkeys(giver for giver in found if giver))
+    return awaited
+
+
 def _usable(facts: Facts, sources: Mapping[str, Provenance], pack: Pack) -> dict[str, object]:
     """Leave out old answers to what is asked each time."""
     return {

@@ -12,8 +12,8 @@ from thidiao.catalogue.asking import LARGEST_TABLE, telling_answers
 from thidiao.catalogue.rules import Facts, Need, Needs, State, drop_unknown, freeze, needs
 from thidiao.definitions import Pack
 from thidiao.definitions.words import UNKNOWN, FeeTable, Service
-from thidiao.forms.rules import ALWAYS, Knowledge, gather_evidence, merge
-from thidiao.forms.words import Evidence, EvidenceFrom, OneForm, Provenance, Source
+from thidiao.forms.rules import ALWAYS, Knowledge, awaited_outcomes, merge
+from thidiao.forms.words import Evidence, OneForm, Provenance, Source
 from thidiao.journeys.words import Cost, Plan, PlannedQuestion, PlannedService, Step, Totals
 from thidiao.rules import Table, nest
 
@@ -65,11 +65,23 @@ def order_services(services: Sequence[str], evidence: Sequence[Evidence], *, pac
     A service waits for those its definition names in `after` and for those whose outcome it needs as evidence, as far
     as they are among `services`. Raises CannotPlan where services wait for one another.
     """
-    waits = {service: [other for other in pack.services[service].after if other in services] for service in services}
+    awaited: dict[str, list[str]] = {}
     for each in evidence:
-        for service in each.used_by if each.source is EvidenceFrom.OUTPUT else ():
-            if each.output_of and each.output_of not in waits[service]:
-                waits[service].append(each.output_of)
+        for service in each.used_by if each.output_of else ():
+            awaited.setdefault(service, []).append(str(each.output_of))
+    return _in_order(services, awaited, pack)
+
+
+def _in_order(services: Sequence[str], awaited: Mapping[str, Sequence[str]], pack: Pack) -> tuple[Step, ...]:
+    chosen = set(services)
+    waits = {
+        service: tuple(
+            dict.fromkeys(
+                other for other in (*pack.services[service].after, *awaited.get(service, ())) if other in chosen
+            )
+        )
+        for service in services
+    }
     steps: dict[str, Step] = {}
     while len(steps) < len(waits):
         ready = [service for service in waits if service not in steps and steps.keys() >= set(waits[service])]
@@ -123,8 +135,8 @@ def _order_if_needed(chosen: Sequence[str], maybe: Sequence[str], known: Facts, 
     if not maybe:
         return ()
     everything = [*chosen, *maybe]
-    evidence = gather_evidence(everything, Knowledge(known), pack=pack)
-    return tuple(step for step in order_services(everything, evidence, pack=pack) if step.service in maybe)
+    awaited = awaited_outcomes(everything, Knowledge(known), pack=pack)
+    return tuple(step for step in _in_order(everything, awaited, pack) if step.service in maybe)
 
 
 def _questions(needed: Needs, form: OneForm, pack: Pack) -> tuple[PlannedQuestion, ...]:
