@@ -83,8 +83,9 @@ def test_page_uses_only_the_typeface_of_the_house(open_page: Opener) -> None:
 
 
 @pytest.mark.browser
-def test_page_still_fits_when_text_is_four_times_as_large(open_page: Opener) -> None:
-    visit = open_page("/styleguide/", "th", DESKTOP // 4)
+@pytest.mark.parametrize("width", [DESKTOP // 4, 800])
+def test_page_still_fits_when_enlarged_four_times_and_on_a_tablet(open_page: Opener, width: int) -> None:
+    visit = open_page("/styleguide/", "th", width)
 
     assert visit.overflow() == 0
 
