@@ -1,0 +1,68 @@
+"""Names of services, agencies, registers and documents in the page's language.
+
+A case outlives the pack it was filed under: what the pack in force no longer has goes by its id.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from thidiao.catalogue.queries import current_pack
+from thidiao.definitions import say
+from thidiao.definitions.words import Subject
+from thidiao.web.templatetags.face import page_language
+
+
+def service_name(service: str) -> str:
+    """Say a service's short name."""
+    found = current_pack().services.get(service)
+    return service if found is None else say(found.short_name, page_language())
+
+
+def agency_name(agency: str) -> str:
+    """Say an agency's name."""
+    found = current_pack().agencies.get(agency)
+    return agency if found is None else say(found.name, page_language())
+
+
+def register_name(register: str) -> str:
+    """Say a register's name."""
+    found = current_pack().registers.get(register)
+    return register if found is None else say(found.name, page_language())
+
+
+def element_name(element: str) -> str:
+    """Say an element's label."""
+    found = current_pack().elements.get(element)
+    return element if found is None else say(found.label, page_language())
+
+
+def document_name(kind: str, of: Subject | str | None) -> str:
+    """Say which document it is, and whose."""
+    found = current_pack().evidence.get(kind)
+    name = kind if found is None else say(found.name, page_language())
+    return f"{name} ({subject_name(of)})" if of else name
+
+
+def item_name(item: str) -> str:
+    """Say what an agency asks for: an element by its id, or a document as `type` or `type:of`."""
+    if item in current_pack().elements:
+        return element_name(item)
+    kind, _, of = item.partition(":")
+    return document_name(kind, of or None)
+
+
+def subject_name(of: Subject | str) -> str:
+    """Say whom or what a document is about."""
+    names = {
+        Subject.APPLICANT: gettext("of the applicant"),
+        Subject.DIRECTOR: gettext("of the director"),
+        Subject.PRINCIPAL: gettext("of the person represented"),
+        Subject.ATTORNEY: gettext("of the attorney"),
+        Subject.LANDLORD: gettext("of the owner of the place"),
+        Subject.PREMISES: gettext("of the place"),
+        Subject.BUSINESS: gettext("of the business"),
+        Subject.SITE_SUPERVISOR: gettext("of the site supervisor"),
+        Subject.SHAREHOLDER: gettext("of the shareholders"),
+    }
+    return names[Subject(of)]
