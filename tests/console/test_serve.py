@@ -242,6 +242,23 @@ def test_a_data_folder_that_is_a_file_is_told(tmp_path: Path):
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--port", "99999"], "99999 is no port; choose one from 1 to 65535 with --port."),
+        (
+            ["--host", "192.0.2.7"],
+            "This machine cannot listen on 192.0.2.7 (Cannot assign requested address); "
+            "choose another address with --host.",
+        ),
+    ],
+)
+def test_an_impossible_address_is_told(tmp_path: Path, options: list[str], told: str):
+    answer = what_it_says(tmp_path / "data", *options)
+
+    assert answer == (1, f"{told}\n")
+
+
 def test_a_database_that_cannot_be_reached_is_told_in_one_line(tmp_path: Path):
     running = subprocess.run(
         [sys.executable, "-m", "thidiao.console", "serve", "--data", tmp_path / "data", "--port", "0"],

@@ -339,6 +339,10 @@ def _answers(process: subprocess.Popen[bytes], socket_folder: Path) -> bool:
 
 
 def _sentence_from(said: str, *, folder: Path) -> str:
+    if "could not look up effective user ID" in said:
+        return (
+            "PostgreSQL runs only as a user that has a name on this machine; run as one that has, or set DATABASE_URL."
+        )
     if "No space left on device" in said:
         return f"There is no space left for the database in {folder}; free some or choose another folder with --data."
     lines = [line for line in said.splitlines() if "FATAL" in line or "error:" in line] or said.strip().splitlines()

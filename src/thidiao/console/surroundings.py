@@ -33,8 +33,8 @@ def make_data_folder(folder: Path) -> Path:
     A folder that we made, or that was empty, is ours: others may pass through it, for root's database runs as another
     user, and may not list it. What lies in it is closed to them one by one.
     """
-    is_ours = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
     try:
+        is_ours = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
         folder.mkdir(parents=True, exist_ok=True)
         if is_ours and os.access(folder, os.W_OK) and folder.stat().st_uid == os.geteuid():
             folder.chmod(0o711)
@@ -138,7 +138,9 @@ def _port_sentence(host: str, port: int, problem: OSError) -> str:
         return f"Port {port} is already in use on {host}{hint}."
     if problem.errno == errno.EACCES:
         return f"Port {port} is reserved for the administrator; choose one above 1023 with --port."
-    return f"This machine cannot listen on {host} ({problem.strerror}); choose another address with --host."
+    # Python adds the address to the words of the system, in brackets.
+    reason = (problem.strerror or str(problem)).split(" (", 1)[0]
+    return f"This machine cannot listen on {host} ({reason}); choose another address with --host."
 
 
 def _next_free(host: str, port: int) -> int | None:
