@@ -167,13 +167,29 @@ def test_a_note_answers_doubtful_words_and_units(tmp_path: Path):
         "name: {th: ขออนุญาต (เกิน 100 ลิตร), en: Licence (over 100 litres)}",
     )
     kilograms = (PREMISES, "unit: m2", "unit: kg")
-    note = (LARGE, "  section: 38\n", "  section: 38\n  note: {th: ใช้กิโลกรัม, en: Kilograms are meant.}\n")
+    note = (
+        LARGE,
+        "  section: 38\n",
+        "  section: 38\n  note: {th: ใช้กิโลกรัมแทนลิตรและตารางเมตร, en: Kilograms are meant.}\n",
+    )
 
     without = write_pack(tmp_path / "a", litres, kilograms)
     answered = write_pack(tmp_path / "b", litres, kilograms, note)
 
     assert ("units-differ", spot(without, LARGE, "{th: ขออนุญาต"), WARNING) in found(without)
-    assert "units-differ" not in [each[0] for each in found(answered)]
+    assert [code for code, place, _ in found(answered) if code == "units-differ" and place[0].endswith(LARGE)] == []
+
+
+def test_a_note_on_something_else_answers_nothing(tmp_path: Path):
+    strict = (SMALL, "premises.area_m2 <= 100", "premises.area_m2 < 100")
+    beside = (SMALL, "  section: 38\n", "  section: 38\n  note: {th: ไม่นับที่จอดรถ, en: Parking is not counted.}\n")
+    answer = (SMALL, "  section: 38\n", "  section: 38\n  note: {th: 100 ไม่นับ, en: 100 is left out.}\n")
+
+    unanswered = found(write_pack(tmp_path / "a", strict, beside))
+    answered = found(write_pack(tmp_path / "b", strict, answer))
+
+    assert [each[0] for each in unanswered] == ["gap", "words-against-rule"]
+    assert [each[0] for each in answered] == ["gap"]
 
 
 def test_a_gap_that_the_source_leaves_is_listed_as_known(tmp_path: Path):

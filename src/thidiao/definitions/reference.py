@@ -235,8 +235,9 @@ def _codes() -> str:
         "## What the check finds\n\n"
         "`thidiao pack check` prints `file:line:column  error|warning  code  sentence`. With one of these the pack "
         f"does not even load:\n\n{head}{refused}\n\n"
-        "These let it load and are found by the check. A `note` in `needed_when` answers `words-against-rule`, "
-        "`units-differ` and a service that is always needed: it says how a doubtful wording was decided.\n\n"
+        "These let it load and are found by the check. A `note` in `needed_when` says how a doubtful "
+        "wording was decided: one that names the number answers `words-against-rule`, one that names the unit "
+        "`units-differ`, and any one a service that is always needed.\n\n"
         f"{head}{found}\n"
     )
 

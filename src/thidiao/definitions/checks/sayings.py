@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from thidiao.definitions.conditions import Condition, Role
@@ -31,27 +31,24 @@ _PHRASES: tuple[tuple[re.Pattern[str], bool, int], ...] = tuple(
     )
 )
 _SIGNS = {(True, 0): "up to and with", (True, -1): "below", (False, 0): "from", (False, 1): "over"}
-_UNITS: dict[str, re.Pattern[str]] = {
-    unit: re.compile(rf"{_NUMBER}\s*(?:{words})", re.IGNORECASE)
-    for unit, words in {
-        "kg": r"กก\.|กิโลกรัม|kg\b|kilogram|kilo\b",
-        "l": r"ลิตร|lit(?:re|er)s?\b|l\b",
-        "m2": r"ตร\.?\s*ม\.|ตารางเมตร|m2\b|m²|sq\.?\s*m\b|square met",
-        "m": r"เมตร|m\b|met(?:re|er)s?\b",
-        "hp": r"แรงม้า|hp\b|horse\s?power",
-        "kva": r"เควีเอ|kva\b",
-        "kw": r"กิโลวัตต์|kw\b|kilowatt",
-        "person": r"คน|persons?\b|people\b|workers?\b",
-    }.items()
+_UNITS: dict[str, str] = {
+    "kg": r"กก\.|กิโลกรัม|kg\b|kilogram|kilo\b",
+    "l": r"ลิตร|lit(?:re|er)s?\b|l\b",
+    "m2": r"ตร\.?\s*ม\.|ตารางเมตร|m2\b|m²|sq\.?\s*m\b|square met",
+    "m": r"เมตร|m\b|met(?:re|er)s?\b",
+    "hp": r"แรงม้า|hp\b|horse\s?power",
+    "kva": r"เควีเอ|kva\b",
+    "kw": r"กิโลวัตต์|kw\b|kilowatt",
+    "person": r"คน|persons?\b|people\b|workers?\b",
 }
+_COUNTED = {unit: re.compile(rf"{_NUMBER}\s*(?:{words})", re.IGNORECASE) for unit, words in _UNITS.items()}
+_NAMED = {unit: re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE) for unit, words in _UNITS.items()}
 _SAME = {
     "litre": "l",
     "liter": "l",
     "litres": "l",
     "sqm": "m2",
     "m²": "m2",
-    "kVA": "kva",
-    "kW": "kw",
     "people": "person",
 }
 _ALIKE = ({"kg", "l"}, {"hp", "kw", "kva"}, {"m", "m2"})
@@ -60,10 +57,10 @@ _ALIKE = ({"kg", "l"}, {"hp", "kw", "kva"}, {"m", "m2"})
 def words_against_rules(draft: Draft, conditions: list[Condition]) -> Iterator[Problem]:
     """Find names and reasons that include a limit which the rule leaves out, or the other way round.
 
-    `note` in `needed_when` answers it: there stands how a doubtful wording was decided.
+    A `note` in `needed_when` that names the number answers it: there stands how a doubtful wording was decided.
     """
     for condition in conditions:
-        if condition.role is not Role.NEEDED or condition.entry.definition.needed_when.note is not None:
+        if condition.role is not Role.NEEDED:
             continue
         for element in _numbers_in(draft, condition):
             edges = list(edges_of(spans_of(condition.node, element.id) or ()))
@@ -72,8 +69,10 @@ def words_against_rules(draft: Draft, conditions: list[Condition]) -> Iterator[P
 
 def _compare(condition: Condition, element: Element, edges: list[tuple[Edge, bool]]) -> Iterator[Problem]:
     """Report each limit once, whatever the number of texts and languages that speak of it."""
-    seen: set[tuple[Decimal, bool]] = set()
-    for said, edge, is_upper in _sayings(condition.entry.definition):
+    seen = {(number, is_upper) for number in _answered(condition) for is_upper in (True, False)}
+    for said, edge, is_upper, unit in _sayings(condition.entry.definition):
+        if unit is not None and element.unit is not None and unit != _plain(element.unit):
+            continue  # 1,000 litres say nothing of 1,000 kilograms; `foreign_units` asks about those.
         here = [found for found, upper in edges if upper is is_upper and found.number == edge.number]
         if here and edge not in here and (edge.number, is_upper) not in seen:
             seen.add((edge.number, is_upper))
@@ -87,34 +86,48 @@ def _compare(condition: Condition, element: Element, edges: list[tuple[Edge, boo
             yield condition.problem(at, code="words-against-rule", message=message)
 
 
-def _sayings(service: Service) -> Iterator[tuple[str, Edge, bool]]:
+def _sayings(service: Service) -> Iterator[tuple[str, Edge, bool, str | None]]:
     for text in (service.name, service.short_name, service.needed_when.because):
         for words in text.values():
             for pattern, is_upper, beside in _PHRASES:
                 for found in pattern.finditer(to_arabic_digits(words)):
-                    yield found[0].strip(), Edge(_read(found["number"]), beside), is_upper
+                    unit = _unit_at(to_arabic_digits(words), found.end("number"))
+                    yield found[0].strip(), Edge(_read(found["number"]), beside), is_upper, unit
+
+
+def _unit_at(words: str, index: int) -> str | None:
+    rest = words[index:].lstrip()
+    return next((unit for unit, pattern in _NAMED.items() if pattern.match(rest)), None)
+
+
+def _answered(condition: Condition) -> set[Decimal]:
+    """Give the numbers that the note speaks of."""
+    note = condition.entry.definition.needed_when.note or {}
+    return {_read(found[0]) for words in note.values() for found in re.finditer(_NUMBER, to_arabic_digits(words))}
 
 
 def foreign_units(draft: Draft, conditions: list[Condition]) -> Iterator[Problem]:
     """Find services whose words speak of litres while their rule counts kilograms, and the like.
 
-    Only units that people mistake for one another. `note` in `needed_when` answers it.
+    A `note` in `needed_when` that names the other unit answers it.
     """
     for condition in conditions:
-        if condition.role is not Role.NEEDED or condition.entry.definition.needed_when.note is not None:
-            continue
         counted = {_plain(each.unit): each for each in _numbers_in(draft, condition) if each.unit}
-        for path, text in _texts(condition.entry.definition):
-            for unit in _mentioned(text) - counted.keys():
-                for element_unit, element in counted.items():
-                    if any({unit, element_unit} <= alike for alike in _ALIKE):
-                        message = (
-                            f"The words speak of “{unit}” and the rule reads `{element.id}` in {element_unit}; "
-                            "say in `note` of `needed_when` how the two go together."
-                        )
-                        yield condition.entry.problem(
-                            *path, code="units-differ", message=message, severity=Severity.WARNING
-                        )
+        if condition.role is not Role.NEEDED or not counted:
+            continue
+        service: Service = condition.entry.definition
+        answered = _mentioned(service.needed_when.note or {}, _NAMED)
+        for path, text in _texts(service):
+            for unit in sorted(_foreign(_mentioned(text, _COUNTED), counted.keys()) - answered):
+                reads = " and ".join(f"`{element.id}` in {own}" for own, element in counted.items())
+                message = f"The words speak of “{unit}” and the rule reads {reads}; say in `note` how they go together."
+                yield condition.entry.problem(*path, code="units-differ", message=message, severity=Severity.WARNING)
+
+
+def _foreign(mentioned: set[str], counted: Collection[str]) -> set[str]:
+    """Give the units people mistake for those of the rule; all units where none of them is the rule's."""
+    alike = {unit for unit in mentioned for own in counted if any({unit, own} <= group for group in _ALIKE)}
+    return alike - set(counted) if mentioned.intersection(counted) else mentioned
 
 
 def _plain(unit: str) -> str:
@@ -128,12 +141,10 @@ def _texts(service: Service) -> Iterator[tuple[tuple[str | int, ...], Text]]:
     yield from ((("notes", index), note) for index, note in enumerate(service.notes))
 
 
-def _mentioned(text: Text) -> set[str]:
-    """Give the units that stand behind a number, the longest reading of each: `10 ตร.ม.` is no metre."""
-    found: set[str] = set()
-    for words in text.values():
-        plain = to_arabic_digits(words)
-        found |= {unit for unit, pattern in _UNITS.items() if pattern.search(plain)}
+def _mentioned(text: Text, patterns: Mapping[str, re.Pattern[str]]) -> set[str]:
+    """Give the units the text speaks of, the longest reading of each: `10 ตารางเมตร` is no metre."""
+    said = [to_arabic_digits(words) for words in text.values()]
+    found = {unit for unit, pattern in patterns.items() if any(pattern.search(words) for words in said)}
     return found - {"m"} if "m2" in found else found
 
 
