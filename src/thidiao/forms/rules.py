@@ -92,7 +92,7 @@ def merge(
     return OneForm(
         services=ids,
         fields=tuple(_fields(ids, knowledge, sources, unavailable, pack)),
-        evidence=gather_evidence(ids, knowledge, pack=pack, unavailable=unavailable),
+        evidence=gather_evidence(ids, knowledge, pack=pack),
     )
 
 
@@ -115,13 +115,12 @@ def payload_for(service_id: str, facts: Facts, documents: Iterable[D] = (), *, p
     )
 
 
-def gather_evidence(
-    services: Sequence[str], knowledge: Knowledge, *, pack: Pack, unavailable: Collection[str] = ()
-) -> tuple[Evidence, ...]:
+def gather_evidence(services: Sequence[str], knowledge: Knowledge, *, pack: Pack) -> tuple[Evidence, ...]:
     """Gather the documents the services need, each once, and where each comes from.
 
     The outcome of a chosen service is never asked for another: it is awaited, even where a register will hold it
-    later. What a register holds is asked of the register. All else is uploaded, once for all who need it.
+    later. What a register holds is never asked of people, not even while the register is down: the authority makes the
+    copy itself (Electronic Government Act B.E. 2565, s. 12). All else is uploaded, once for all who need it.
     """
     wanted: dict[tuple[str, Subject | None, str | None], list[Use]] = {}
     givers = _givers(services, pack)
@@ -132,7 +131,7 @@ def gather_evidence(
                 wanted.setdefault((kind, of, giver), []).append(use)
     order = evidence_places(pack)
     keys = sorted(wanted, key=lambda key: (order[key[0]], key[1] or "", key[2] or ""))
-    return tuple(_evidence(key, wanted[key], knowledge, unavailable, pack) for key in keys)
+    return tuple(_evidence(key, wanted[key], knowledge, pack) for key in keys)
 
 
 def awaited_outcomes(services: Sequence[str], knowledge: Knowledge, *, pack: Pack) -> dict[str, tuple[str, ...]]:
@@ -229,11 +228,10 @@ def _evidence(
     key: tuple[str, Subject | None, str | None],
     using: Sequence[Use],
     knowledge: Knowledge,
-    unavailable: Collection[str],
     pack: Pack,
 ) -> Evidence:
     kind, of, giver = key
-    register = None if giver or pack.evidence[kind].held_by in unavailable else pack.evidence[kind].held_by
+    register = None if giver else pack.evidence[kind].held_by
     source = EvidenceFrom.OUTPUT if giver else EvidenceFrom.REGISTER if register else EvidenceFrom.UPLOAD
     return Evidence(
         type=kind,

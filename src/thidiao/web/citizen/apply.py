@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,7 @@ from thidiao.definitions.words import Kind
 from thidiao.forms.drafts import CannotSaveAnswers, KnownDraft
 from thidiao.forms.words import Field, Source
 from thidiao.journeys.answer import keep_answers
-from thidiao.journeys.apply import Prepared, prepare
+from thidiao.journeys.apply import Prepared, identity_of, prepare
 from thidiao.journeys.prefill import Filled, fill_in, take_over
 from thidiao.people.queries import CannotActFor, actor_for, companies_of
 from thidiao.people.words import Actor, CompanyStatus
@@ -104,7 +105,7 @@ def tasks(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
     if draft is None or not draft.is_open:
         return HttpResponseRedirect(reverse("citizen:who", args=[draft_id]))
     prepared = prepared_for(draft, actor)
-    pages = pages_of(prepared)
+    pages = pages_of(prepared, actor)
     context = {
         "draft": draft,
         "event": current_pack().events[draft.event],
@@ -142,9 +143,10 @@ def section(request: HttpRequest, actor: Actor, draft_id: UUID, section: str) ->
     return _go_on(request, actor, draft_id, page)
 
 
-def pages_of(prepared: Prepared) -> list[Page]:
+def pages_of(prepared: Prepared, actor: Actor) -> list[Page]:
     """Sort the fields of the form into its sections, in the vocabulary's order; sections without any are left out."""
     pack, language = current_pack(), page_language()
+    proved = identity_of(actor, pack)
     pages = []
     for section_id, section in pack.sections.items():
         fields = [one for one in prepared.form.fields if pack.section_of[one.element.id] == section_id]
@@ -152,8 +154,8 @@ def pages_of(prepared: Prepared) -> list[Page]:
         page = Page(
             section=section_id,
             title=say(section.title, language),
-            told=tuple(one for one in sure if _is_told(one)),
-            asked=tuple(one for one in sure if not _is_told(one) and _can_be_asked(one, prepared)),
+            told=tuple(one for one in sure if _is_told(one, proved)),
+            asked=tuple(one for one in sure if not _is_told(one, proved) and _can_be_asked(one, prepared)),
         )
         if page.told or page.asked:
             pages.append(page)
@@ -173,13 +175,10 @@ def questions_of(page: Page, draft: KnownDraft) -> Questions:
     )
 
 
-def _is_told(field: Field) -> bool:
+def _is_told(field: Field, proved: Mapping[str, object]) -> bool:
     """Whether the state told it: then the person sees it and where it came from, and is not asked."""
-    is_identity = field.element.kind in (Kind.PERSONAL_NUMBER, Kind.JURISTIC_NUMBER) and field.element.held_by
     told = field.provenance is not None and field.provenance.source is Source.REGISTER
-    return told or (
-        field.is_known and bool(is_identity) and field.element.id.partition(".")[0] in ("applicant", "company")
-    )
+    return told or field.element.id in proved
 
 
 def _can_be_asked(field: Field, prepared: Prepared) -> bool:
@@ -190,7 +189,7 @@ def _can_be_asked(field: Field, prepared: Prepared) -> bool:
 
 
 def _page_of(draft: KnownDraft, actor: Actor, section: str) -> Page:
-    for page in pages_of(prepared_for(draft, actor)):
+    for page in pages_of(prepared_for(draft, actor), actor):
         if page.section == section:
             return page
     raise Http404
@@ -217,7 +216,7 @@ def _go_on(request: HttpRequest, actor: Actor, draft_id: UUID, page: Page) -> Ht
     _tell(request, draft_id, filled)
     draft = draft_of(request, draft_id)
     prepared = prepared_for(draft, actor)
-    pages = pages_of(prepared)
+    pages = pages_of(prepared, actor)
     same = next((one for one in pages if one.section == page.section), None)
     if same and same.left:
         count = len(same.left)

@@ -51,7 +51,7 @@ def check(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
     prepared = prepared_for(draft, actor)
     if not prepared.is_ready:
         return HttpResponseRedirect(reverse("citizen:tasks", args=[draft_id]))
-    return _page(request, draft, prepared)
+    return _page(request, actor, draft, prepared)
 
 
 @require_POST
@@ -115,11 +115,12 @@ def _refused(request: HttpRequest, actor: Actor, draft_id: UUID, refused: Cannot
         return HttpResponseRedirect(reverse("citizen:who", args=[draft_id]))
     status = CONFLICT if refused.is_conflict else UNPROCESSABLE
     problem = Problem(say(refused.message, page_language()), reverse("citizen:tasks", args=[draft_id]))
-    return _page(request, draft, prepared_for(draft, actor), problem=problem, status=status)
+    return _page(request, actor, draft, prepared_for(draft, actor), problem=problem, status=status)
 
 
 def _page(
     request: HttpRequest,
+    actor: Actor,
     draft: KnownDraft,
     prepared: Prepared,
     *,
@@ -129,7 +130,7 @@ def _page(
     context = {
         "draft": draft,
         "event": current_pack().events[draft.event],
-        "sections": _sections(draft, prepared),
+        "sections": _sections(draft, prepared, actor),
         "parts": [_part(one, draft) for one in prepared.parts],
         "documents": [document_name(one.type, one.of or None) + f" – {one.name}" for one in draft.documents],
         "key": secrets.token_urlsafe(24),
@@ -138,10 +139,10 @@ def _page(
     return render(request, "citizen/check.html", context, status=status)
 
 
-def _sections(draft: KnownDraft, prepared: Prepared) -> list[tuple[str, Link, list[Row]]]:
+def _sections(draft: KnownDraft, prepared: Prepared, actor: Actor) -> list[tuple[str, Link, list[Row]]]:
     pack, language = current_pack(), page_language()
     shown = []
-    for page in pages_of(prepared):
+    for page in pages_of(prepared, actor):
         rows = [
             Row(
                 key=say(one.element.label, language),
