@@ -17,7 +17,6 @@ from tests.web.desk.scene import (
     at_desk,
     filed,
     officer,
-    read,
     signed_in,
     taken_up,
     text_of,

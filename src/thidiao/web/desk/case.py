@@ -107,8 +107,8 @@ def _page(
         "case": file_view(file, officer, today=timezone.localdate()),
         "deeds": deeds_of(file, officer),
         "next": _next(officer, file.number),
-        "changed": entries_of(file, officer, since=seen) if refused and permitted else (),
-        "problems": [Problem(say_verdict(refused))] if refused else [],
+        "changed": entries_of(file, officer, since=seen) if refused is not None and permitted else (),
+        "problems": [Problem(say_verdict(refused))] if refused is not None else [],
     }
     status = status_for(refused) if permitted or refused is None else FORBIDDEN
     return render_desk(request, "desk/case.html", context, status=status)

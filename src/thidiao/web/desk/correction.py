@@ -97,21 +97,29 @@ def may_ask(file: CaseFile) -> Verdict:
     )
 
 
+def asked_of_people(file: CaseFile) -> list[str]:
+    """List what of the guide may be asked of the applicant: not what a register holds, unless they handed it in."""
+    evidence = current_pack().evidence
+    handed = {item_of(one["type"], one["of"]) for one in file.payload["documents"]}
+    kinds = {item: evidence.get(item.partition(":")[0]) for item in file.in_guide}
+    return [item for item, kind in kinds.items() if kind is None or not kind.held_by or item in handed]
+
+
 def _points(file: CaseFile, request: HttpRequest | None = None) -> tuple[Point, ...]:
-    fields, elements = file.payload["fields"], current_pack().elements
+    fields, pack = file.payload["fields"], current_pack()
     handed: dict[str, list[str]] = {}
     for one in file.payload["documents"]:
         handed.setdefault(item_of(one["type"], one["of"]), []).append(one["name"])
     chosen = set(request.POST.getlist(ITEM)) if request else set()
     found = []
-    for number, item in enumerate(file.in_guide, start=1):
+    for number, item in enumerate(asked_of_people(file), start=1):
         told = received(item, fields[item]) if item in fields else None
         point = Point(
             item=item,
             id=str(number),
             label=item_name(item),
             has=(told.masked or told.value) if told else ", ".join(handed.get(item, ())),
-            is_document=item not in elements,
+            is_document=item not in pack.elements,
             chosen=item in chosen,
             note=text_in(request, f"note:{item}") if request else "",
         )

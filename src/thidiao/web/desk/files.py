@@ -112,14 +112,20 @@ def file_view(file: CaseFile, officer: Officer, *, today: date) -> FileView:
 def received(element_id: str, raw: Any) -> Received:
     """Say one fact as the agency received it; what the pack in force cannot read stands as it was kept."""
     element, label = current_pack().elements.get(element_id), element_name(element_id)
-    try:
-        if element is None:
-            return Received(label, str(raw))
-        value = say_value(element, from_json(element, raw), language=page_language(), hide=False)
-    except (ArithmeticError, TypeError, ValueError):
+    value = _value_of(element_id, raw)
+    if element is None or (value is None and raw is not None):
         return Received(label, str(raw))
-    masked = mask_number(value) if element.kind is Kind.PERSONAL_NUMBER and raw else ""
-    return Received(label, value, masked)
+    said = say_value(element, value, language=page_language(), hide=False)
+    return Received(label, said, mask_number(said) if element.kind is Kind.PERSONAL_NUMBER and raw else "")
+
+
+def _value_of(element_id: str, raw: Any) -> Any:
+    """Give the value of a fact as the pack in force reads it; None where it cannot."""
+    element = current_pack().elements.get(element_id)
+    try:
+        return None if element is None else from_json(element, raw)
+    except (ArithmeticError, TypeError, ValueError):
+        return None
 
 
 def entries_of(file: CaseFile, officer: Officer, *, since: int = 0) -> tuple[Entry, ...]:
@@ -156,8 +162,10 @@ def _answered(step: Step) -> list[str]:
 def _sections(fields: Mapping[str, Any]) -> tuple[tuple[str, tuple[Received, ...]], ...]:
     pack, language = current_pack(), page_language()
     groups: dict[str, list[Received]] = {}
-    for element, raw in fields.items():
-        groups.setdefault(pack.section_of.get(element, ""), []).append(received(element, raw))
+    # The database keeps no order; people read the facts as they were asked.
+    known = [element for element in pack.elements if element in fields]
+    for element in (*known, *sorted(fields.keys() - set(known))):
+        groups.setdefault(pack.section_of.get(element, ""), []).append(received(element, fields[element]))
     titles = {name: say(section.title, language) for name, section in pack.sections.items()}
     return tuple((titles.get(name, gettext("Other facts")), tuple(rows)) for name, rows in groups.items())
 
@@ -199,8 +207,7 @@ def _rule(text: str) -> Rule:
 
 
 def _facts(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    elements = current_pack().elements
-    return nest({name: from_json(elements[name], raw) for name, raw in fields.items() if name in elements})
+    return nest({name: _value_of(name, raw) for name, raw in fields.items()})
 
 
 def _licence(file: CaseFile) -> Licence | None:

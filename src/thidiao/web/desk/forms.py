@@ -65,23 +65,23 @@ def act_page(
     changed = refused is not None and is_conflict(refused)
     # A form that was sent is answered with the case as it is now.
     file = file_of(act.officer, act.file.number) if changed else act.file
-    blocked = next((verdict for verdict in (act.permitted, act.allowed) if not verdict), None)
+    blocked = next((say_verdict(verdict) for verdict in (act.permitted, act.allowed) if not verdict), "")
     context = {
         **(more or {}),
         "case": file_view(file, act.officer, today=timezone.localdate()),
         "changed": entries_of(file, act.officer, since=seen_in(request)) if changed else (),
-        "blocked": say_verdict(blocked) if blocked else "",
+        "blocked": blocked,
         # After a slip of the pen the officer still answers for the case as they first saw it.
         "seen": seen_in(request) if request.method == "POST" and not changed else file.listed.seq,
         "problems": problems,
     }
-    return render_desk(request, act.template, context, status=_status(act, problems, changed=changed, blocked=blocked))
+    return render_desk(request, act.template, context, status=_status(act, problems, is_late=changed or bool(blocked)))
 
 
-def _status(act: Act, problems: tuple[Problem, ...], *, changed: bool, blocked: Verdict | None) -> int:
+def _status(act: Act, problems: tuple[Problem, ...], *, is_late: bool) -> int:
     if act.is_forbidden:
         return FORBIDDEN
-    if changed or blocked:
+    if is_late:
         return CONFLICT
     return UNPROCESSABLE if problems else 200
 
