@@ -26,6 +26,7 @@ from thidiao.cases.rules import (
 )
 from thidiao.cases.words import BEGINS, CLOSED, MOVES, Act, Because, CaseState, State, Step, Why
 from thidiao.clocks.calendar import PLAIN
+from thidiao.clocks.rules import Pause
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 MISSING = {"missing": [{"item": "lease:premises", "note": "page 2"}], "answer_by": "2026-12-20"}
@@ -281,7 +282,7 @@ def test_work_done_before_the_day_of_receipt_does_not_turn_the_clock_back():
 
     found = due(fold([received, early, answered]), working_days=3, calendar=PLAIN)
 
-    assert found.on == date(2026, 11, 26)
+    assert (found.on, found.pauses) == (date(2026, 11, 26), (Pause(since=monday, until=monday),))
 
 
 def test_every_refusal_and_every_state_is_said_in_thai_and_english():
