@@ -153,6 +153,13 @@ class Walker:
         self.post(f"/apply/{draft}/documents/", {name: a_photo(place) for place, name in enumerate(wanted)})
         return wanted
 
+    def act(self, case: str, name: str, **data: Any) -> Page:
+        """As an officer, open an act of a case and confirm it."""
+        address = f"{case}{name}/"
+        page = self.get(address)
+        form = next(form for form in page.forms if form.method == "post" and "sign-out" not in form.action)
+        return self.post(form.action or address, {**hidden_of(form), **data})
+
     def file(self, draft: str) -> str:
         page = self.get(f"/apply/{draft}/check/")
         assert self.address == f"/apply/{draft}/check/", (self.address, page.text[:3000])
@@ -171,3 +178,8 @@ def draft_in(address: str) -> str:
     found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}", address)
     assert found, address
     return found[0]
+
+
+def hidden_of(form: Form) -> dict[str, list[str]]:
+    """Give what a form carries along by itself."""
+    return {name: values for name, values in form.values.items() if name != "csrfmiddlewaretoken"}
