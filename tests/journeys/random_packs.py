@@ -159,6 +159,10 @@ def _services(number: int) -> st.SearchStrategy[dict[str, Any]]:
     earlier = [f"s{other}" for other in range(number)]
     types = ["map", "photo", "card", *(f"outcome-{other}" for other in range(number))]
     papers = [(kind, of) for kind in types for of in ("applicant", "landlord")]
+
+    def define(parts: dict[str, Any]) -> dict[str, Any]:
+        return a_service(number, **parts)
+
     handed = [st.fixed_dictionaries({"type": st.just(kind), "of": st.just(of)}, optional=WHEN) for kind, of in papers]
     return st.fixed_dictionaries(
         {
@@ -170,7 +174,7 @@ def _services(number: int) -> st.SearchStrategy[dict[str, Any]]:
             "gives": st.sampled_from([[], [f"outcome-{number}"]]),
             "after": st.lists(st.sampled_from(earlier), unique=True, max_size=2) if earlier else st.just([]),
         }
-    ).map(lambda parts: a_service(number, **parts))
+    ).map(define)
 
 
 PACKS = st.one_of(
