@@ -57,12 +57,18 @@ def test_an_empty_plan_is_an_empty_picture() -> None:
     assert draw_order([]).bars == ()
 
 
+def test_the_shortest_bar_at_the_end_of_a_long_plan_stays_inside() -> None:
+    picture = draw_order([Step("a", "x", 0, 199), Step("b", "x", 199, 200, ("a",))])
+
+    assert (picture.bars[1].x, picture.bars[1].width) == ("99.00%", "1.00%")
+
+
 @settings(max_examples=150, deadline=None)
 @given(plans())
 def test_nothing_is_drawn_outside_the_picture(steps: list[Step]) -> None:
     picture: OrderPicture = draw_order(steps)
 
-    ends = [share(bar.x) + share(bar.width) for bar in picture.bars if bar.step.ends_day != bar.step.starts_day]
+    ends = [share(bar.x) + share(bar.width) for bar in picture.bars]
     places = [share(place) for bar in picture.bars for line in bar.lines for place in (line.x1, line.x2)]
     assert all(0 <= end <= 100.02 for end in ends)
     assert all(0 <= place <= 100 for place in places)

@@ -74,7 +74,8 @@ def draw_order(steps: Sequence[Step]) -> OrderPicture:
         Bar(
             number=at + 1,
             step=step,
-            x=per_cent(Fraction(step.starts_day, days)),
+            # The shortest bar that can be seen may be longer than its days: it then begins a hair earlier.
+            x=per_cent(min(Fraction(step.starts_day, days), 1 - width_of(step, days))),
             width=per_cent(width_of(step, days)),
             lines=tuple(lines_through(at, steps, places, days)),
             arrives=per_cent(Fraction(step.starts_day, days)) if waits(step, at, places) else None,
