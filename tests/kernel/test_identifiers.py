@@ -71,7 +71,7 @@ def test_cases_are_counted_from_one() -> None:
 @given(
     st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2100, 1, 1)),
     st.integers(2, 10**9),
-)  # noqa: DTZ001
+)
 def test_ids_sort_by_when_they_were_made(naive: datetime, later_ms: int) -> None:
     at = naive.replace(tzinfo=UTC)
 
@@ -86,4 +86,4 @@ def test_an_id_is_a_uuid_of_version_seven_with_its_time() -> None:
 
 def test_an_id_needs_a_time_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        new_id(datetime(2026, 11, 23))  # noqa: DTZ001
+        new_id(datetime(2026, 11, 23))
