@@ -10,6 +10,7 @@ from thidiao.rules import arithmetic, tree
 from thidiao.rules.comparing import COMPARE, all_true, any_true, at_least, at_most, both, make_range, range_of
 from thidiao.rules.errors import RuleError
 from thidiao.rules.functions import BUILTINS, Builtin
+from thidiao.rules.functions.dates import CLOCK
 from thidiao.rules.functions.strings import misuse_of_pattern
 from thidiao.rules.loops import compile_filter, compile_for, compile_quantified
 from thidiao.rules.members import member
@@ -29,6 +30,13 @@ def compile_node(node: tree.Node, scope: Scope) -> Run:
 
 
 def _constant(node: tree.Constant, _scope: Scope) -> Run:
+    value = node.value
+    return lambda facts, frame: value
+
+
+def _literal(node: tree.Literal, scope: Scope) -> Run:
+    if node.value is None:
+        return _nothing(scope, node, f"“{node.text}” is no date, time or duration.")
     value = node.value
     return lambda facts, frame: value
 
@@ -76,8 +84,8 @@ def _member(node: tree.Member, scope: Scope) -> Run:
 
     def run(facts: Facts, frame: Frame) -> Value:
         value = of(facts, frame)
-        if value.__class__ in LARGE:
-            frame[0].spend(len(value))
+        if value.__class__ is list:
+            frame[0].spend(frame[0].weigh(value))
         return member(value, name)
 
     return run
@@ -89,15 +97,17 @@ def _member(node: tree.Member, scope: Scope) -> Run:
 def _arithmetic(node: tree.Arithmetic, scope: Scope) -> Run:
     left, right = compile_node(node.left, scope), compile_node(node.right, scope)
     operation = arithmetic.OPERATIONS[node.sign]
-    if node.sign != "**":
+    if node.sign not in ("**", "+"):
         return lambda facts, frame: operation(left(facts, frame), right(facts, frame))
     scope.unit.uses_frame = True
+    cost = _COST_OF_POWER if node.sign == "**" else 0
 
-    def power(facts: Facts, frame: Frame) -> Value:
-        frame[0].spend(_COST_OF_POWER)
-        return operation(left(facts, frame), right(facts, frame))
+    def run(facts: Facts, frame: Frame) -> Value:
+        value = operation(left(facts, frame), right(facts, frame))
+        frame[0].spend(cost or (len(value) // 16 if value.__class__ is str else 0))
+        return value
 
-    return power
+    return run
 
 
 def _negative(node: tree.Negative, scope: Scope) -> Run:
@@ -287,6 +297,8 @@ def _call(node: tree.Call, scope: Scope) -> Run:
         if problem is not None:
             return _nothing(scope, node, problem)
         scope.unit.uses_frame = True
+        if builtin.name in CLOCK:
+            return read_path(("clock", builtin.name))
         return builtin.compile(arguments, node.names)
     return _call_of_value(node, scope, arguments)
 
@@ -326,6 +338,7 @@ def _no_such_function(name: str) -> str:
 
 _COMPILE: dict[type[tree.Node], Callable[[Any, Scope], Run]] = {
     tree.Constant: _constant,
+    tree.Literal: _literal,
     tree.Name: _name,
     tree.Member: _member,
     tree.Filter: lambda node, scope: compile_filter(node, scope, compile_node),

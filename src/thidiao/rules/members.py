@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from thidiao.rules import temporal
-from thidiao.rules.values import Range, Value, YearsMonths, as_value
+from thidiao.rules.values import Range, Value, YearsMonths
 
 _Part = Callable[[Any], Value]
 
@@ -74,7 +74,7 @@ NAMES = frozenset(name for parts in PARTS.values() for name in parts)
 def member(value: Value, name: str) -> Value:
     """Give what `value.name` means; over a list, that of each item; null where there is no such thing."""
     if isinstance(value, Mapping):
-        return as_value(value.get(name))
+        return value.get(name)
     if isinstance(value, list | tuple):
         return [member(item, name) for item in value]
     part = PARTS.get(value.__class__, {}).get(name)

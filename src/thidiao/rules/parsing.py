@@ -45,7 +45,7 @@ def _read(text: str, *, start: str, tests: bool) -> tree.Node:
     try:
         node: Any = _parser().parse(tokens, start=start)
     except UnexpectedInput as problem:
-        raise _explain(problem, text) from None
+        raise _explain(problem, text, tests=tests) from None
     found = tree.too_deep(node, DEEPEST)
     if found is not None:
         raise RuleError.at(found.at, f"The rule is nested too deeply: at most {DEEPEST} levels are read.")
@@ -65,35 +65,49 @@ _NEEDED = {
     "ELSE": "The word “else” is missing: if … then … else …",
     "RETURN": "The word “return” is missing: for … in … return …",
     "SATISFIES": "The word “satisfies” is missing: some … in … satisfies …",
-    "IN": "The word “in” is missing: for … in … return …",
+    "TYPE": "A type such as number, string or list<string> is missing here.",
 }
+_NEEDED_ALONE = {
+    "IN": "The word “in” is missing: for … in … return …",
+    "COLON": "A colon is missing here: {name: value}",
+    "STRING": 'Text in quotation marks is missing here: @"2026-01-31"',
+}
+_JOINING = {"COMPARE", "TIMES", "POWER", "AND", "OR", "IN", "BETWEEN", "PLUS", "DOT"}
+_CLOSING = {"RPAR", "RSQB", "RBRACE", "CLOSE_REV", "COMMA"}
 
 
-def _explain(problem: UnexpectedInput, text: str) -> RuleError:
+def _explain(problem: UnexpectedInput, text: str, *, tests: bool) -> RuleError:
     token = getattr(problem, "token", None)
     expected = set(problem.accepts or ()) if isinstance(problem, UnexpectedToken) else set()
     if token is None or token.type == "$END":
         return RuleError.at(_end(text), _missing(expected) or "The rule stops here, but something is still missing.")
-    place = Place(token.line or 1, token.column or 1)
-    return RuleError.at(place, _said(token, expected))
+    if tests and token.type in ("AND", "OR"):
+        said = "In a cell, use “?” for the value before and after this word, as in ? > 5 and ? < 9; or write a range: (5..9)."
+        return RuleError.at(_here(token), said)
+    return RuleError.at(_here(token), _said(token, expected))
 
 
 def _said(token: Token, expected: set[str]) -> str:
     missing = _missing(expected)
     if missing:
         return missing
-    if token.type in ("COMPARE", "TIMES", "POWER", "AND", "OR", "IN", "BETWEEN", "PLUS", "DOT", "DOTS"):
-        return f"A value is missing before “{token}”."
-    if token.type in ("RPAR", "RSQB", "RBRACE", "CLOSE_REV", "COMMA"):
+    if token.type == "DOTS":
+        return "A range stands in brackets: [1..3], or (1..3) without its ends."
+    if "AND" in expected and "OR" not in expected:
+        return "The word “and” is missing: between … and …"
+    if token.type in _JOINING | _CLOSING:
         return f"Something is missing before “{token}”."
-    if "AND" in expected or "OR" in expected:
-        return f"“{token}” does not follow here: a sign such as =, >, + or a word such as “and” is missing before it."
+    if "AND" in expected:
+        return f"“{token}” does not follow here: a sign such as =, > or + or a word such as “and” is missing before it."
     return f"“{token}” is not understood here."
 
 
 def _missing(expected: set[str]) -> str | None:
     for kind, said in _NEEDED.items():
-        if kind in expected and (kind != "IN" or len(expected) == 1):
+        if kind in expected:
+            return said
+    for kind, said in _NEEDED_ALONE.items():
+        if expected == {kind}:
             return said
     return "A value is missing here." if {"NUMBER", "STRING", "LPAR"} <= expected else None
 
@@ -140,7 +154,8 @@ class _Grow(Transformer[Token, Any]):
         return tree.Constant(_text_of(token), at=_here(token))
 
     def literal(self, _at: Token, token: Token) -> tree.Node:
-        return tree.Constant(read_literal(_text_of(token)), at=_here(token))
+        text = _text_of(token)
+        return tree.Literal(text, read_literal(text), at=_here(token))
 
     def null(self, token: Token) -> tree.Node:
         return tree.Constant(None, at=_here(token))
@@ -270,7 +285,7 @@ class _Grow(Transformer[Token, Any]):
         return tree.Call(of, tuple(each.value for each in named), tuple(each.key for each in named), at=of.at)
 
     def instance_of(self, of: tree.Node, _word: Token, type_: Token) -> tree.Node:
-        return tree.InstanceOf(of, str(type_), at=of.at)
+        return tree.InstanceOf(of, str(type_), at=_here(type_))
 
 
 def _nodes(parts: Any) -> tuple[Any, ...]:

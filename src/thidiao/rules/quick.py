@@ -12,7 +12,7 @@ from thidiao.rules.comparing import passes
 from thidiao.rules.members import member
 from thidiao.rules.reading import path_of
 from thidiao.rules.scopes import Facts, Frame, Run, Scope
-from thidiao.rules.values import Value, as_value
+from thidiao.rules.values import LARGE, Value, as_value
 
 _AS_IT_IS = frozenset({str, bool, type(None)})
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
@@ -44,9 +44,10 @@ def _read_pair(first: str, second: str) -> Run:
 
 def _costly(value: Any, frame: Frame) -> Value:
     """Read a fact that takes time to read, at the cost of the rule's budget where it has one."""
-    if frame and value.__class__ in (list, dict, tuple):
-        frame[0].spend(len(value))
-    return as_value(value)
+    read = as_value(value)
+    if frame and read.__class__ in LARGE:
+        frame[0].spend(frame[0].weigh(read))
+    return read
 
 
 def _read_long(path: tuple[str, ...]) -> Run:
@@ -55,7 +56,7 @@ def _read_long(path: tuple[str, ...]) -> Run:
     def run(facts: Facts, frame: Frame) -> Value:
         value: Any = facts.get(first)
         for name in rest:
-            value = value.get(name) if value.__class__ is dict else member(as_value(value), name)
+            value = value.get(name) if value.__class__ is dict else member(_costly(value, frame), name)
         return _costly(value, frame)
 
     return run

@@ -81,6 +81,8 @@ def compile_rule(text: str, *, source: str | None = None, line: int = 1, column:
         return Rule(text, parse(text), strict=strict)
     except RuleError as problem:
         raise problem.moved_to(line=line, column=column, source=source) from None
+    except RecursionError:
+        raise RuleError("The rule is nested too deeply.", line=line, column=column, source=source) from None
 
 
 def evaluate(expression: str, facts: Mapping[str, Any] | None = None) -> Value:

@@ -56,12 +56,11 @@ def _check(test: tree.Node, scope: Scope, compile_node: Compile, *, alone: bool)
     run = compile_node(test, scope)
     if _speaks_of_input(test):
         return lambda value, facts, frame: _truth(run(facts, frame))
-    known = alone and not isinstance(test, tree.Constant)
     scope.unit.uses_frame = True
 
     def check(value: Value, facts: Facts, frame: Frame) -> Truth:
         found = run(facts, frame)
-        if found is None and known:
+        if found is None and alone:
             # Whether something is in a list that is not known is not known either.
             return None
         if found.__class__ is list:

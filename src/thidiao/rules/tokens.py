@@ -85,6 +85,24 @@ _CAN_START = re.compile(
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "]": "["}
 
 
+_SLIPS = {
+    "==": "Equal is written with one sign: =",
+    "=>": "At least is written >=",
+    "=<": "At most is written <=",
+    "<>": "Not equal is written !=",
+    "&&": "Write “and” instead of &&.",
+    "&": "Write “and” instead of &.",
+    "||": "Write “or” instead of ||.",
+    "|": "Write “or” instead of |.",
+    "!": "Write not(…) instead of !.",
+    "≥": "At least is written >=",
+    "≤": "At most is written <=",
+    "≠": "Not equal is written !=",
+}
+_SLIP = re.compile(r"==|=>|=<|<>|&&?|\|\|?|!(?!=)|[≥≤≠]")
+"""What people write from habit, and what it is here."""
+
+
 @dataclass
 class _Bracket:
     sign: str
@@ -118,7 +136,10 @@ class _Cutter:
         if self._expects_type():
             self._type()
             return
+        slip = _SLIP.match(self.text, self.position)
         found = _TOKEN.match(self.text, self.position)
+        if slip is not None:
+            raise RuleError.at(self.place(), _SLIPS[slip.group()])
         if found is None:
             raise self._unknown()
         kind, text = str(found.lastgroup), found.group()
@@ -165,6 +186,8 @@ class _Cutter:
 
     def _add_name(self, text: str) -> None:
         name = " ".join(text.split())
+        if name.startswith("not "):
+            raise RuleError.at(self.place(), "What is negated stands in brackets: not(…)")
         if self.tests and not self.tokens and name == "not" and self._is_whole_negation():
             self._add("NOT_TESTS", name)
             return
@@ -249,6 +272,8 @@ class _Cutter:
             return RuleError.at(self.place(), "The closing quotation mark of this text is missing.")
         if sign in "“”„‘’'":
             return RuleError.at(self.place(), f'Text is written between straight quotation marks ("), not {sign}.')
+        if sign.isdigit():
+            return RuleError.at(self.place(), "A name cannot start with a digit; a number ends where a letter follows.")
         return RuleError.at(self.place(), f"“{sign}” means nothing here.")
 
 

@@ -22,6 +22,14 @@ class Constant(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Literal(Node):
+    """What stands after `@`: its text, and the date, time or duration it means, or null where it means none."""
+
+    text: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Name(Node):
     name: str
 

@@ -122,3 +122,12 @@ for _name in ("year", "month", "day", "weekday"):
 for _name in ("hour", "minute", "second"):
     _part(_name, "time")
     _part(_name, "moment")
+
+
+CLOCK = frozenset({"now", "today"})
+"""Functions that give what the facts hold as `clock.now` and `clock.today`: a rule has no clock of its own."""
+
+
+@builtin("now()", "today()")
+def nothing_without_facts() -> Value:
+    return None

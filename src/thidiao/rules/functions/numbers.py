@@ -35,7 +35,7 @@ def _round(number: Decimal, scale: Decimal | None, rounding: str) -> Decimal | N
     return NUMBERS.plus(number.quantize(Decimal(1).scaleb(-places, _WIDE), rounding=rounding, context=_WIDE))
 
 
-@builtin("decimal(n: number, scale: number)")
+@builtin("decimal(n: number, scale: number)", cost=10)
 def decimal(n: Decimal, scale: Decimal) -> Value:
     return _round(n, scale, ROUND_HALF_EVEN)
 
@@ -50,22 +50,22 @@ def ceiling(n: Decimal, scale: Decimal | None = None) -> Value:
     return _round(n, scale, ROUND_CEILING)
 
 
-@builtin("round up(n: number, scale: number)")
+@builtin("round up(n: number, scale: number)", cost=10)
 def round_up(n: Decimal, scale: Decimal) -> Value:
     return _round(n, scale, ROUND_UP)
 
 
-@builtin("round down(n: number, scale: number)")
+@builtin("round down(n: number, scale: number)", cost=10)
 def round_down(n: Decimal, scale: Decimal) -> Value:
     return _round(n, scale, ROUND_DOWN)
 
 
-@builtin("round half up(n: number, scale: number)")
+@builtin("round half up(n: number, scale: number)", cost=10)
 def round_half_up(n: Decimal, scale: Decimal) -> Value:
     return _round(n, scale, ROUND_HALF_UP)
 
 
-@builtin("round half down(n: number, scale: number)")
+@builtin("round half down(n: number, scale: number)", cost=10)
 def round_half_down(n: Decimal, scale: Decimal) -> Value:
     return _round(n, scale, ROUND_HALF_DOWN)
 
@@ -77,7 +77,7 @@ def absolute(n: Value) -> Value:
     return abs(n) if isinstance(n, dt.timedelta) else n.copy_abs()
 
 
-@builtin("modulo(dividend: number, divisor: number)")
+@builtin("modulo(dividend: number, divisor: number)", cost=30)
 def modulo(dividend: Decimal, divisor: Decimal) -> Value:
     """Give the remainder with the sign of the divisor."""
     if divisor == _ZERO or dividend.adjusted() - divisor.adjusted() > 10_000:

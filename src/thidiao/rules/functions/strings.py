@@ -66,8 +66,9 @@ def string_join(items: list[Value], delimiter: str | None = None) -> Value:
     """Join strings, leaving out nulls; null where something else is among them."""
     if not all(item is None or isinstance(item, str) for item in items):
         return None
-    joined = (delimiter or "").join(item for item in items if item is not None)
-    return joined if len(joined) <= LONGEST_TEXT else None
+    texts, between = [item for item in items if item is not None], delimiter or ""
+    length = sum(map(len, texts)) + len(between) * len(texts)
+    return between.join(texts) if length <= LONGEST_TEXT else None
 
 
 @builtin("matches(input: string, pattern: string, flags: string?)", spends=True)

@@ -131,7 +131,9 @@ class Pattern:
         """Replace each match; `$1` stands for a group, `$0` for the match. Raise NoPattern if it matches nothing."""
         made, end = [], 0
         pieces = [replacement] if self._literal else self._pieces(replacement)
+        cost = 1 + sum(len(piece) for piece in pieces if isinstance(piece, str)) // 4
         for saved in self._all(text, budget):
+            budget.spend(cost)
             made.append(text[end : saved[0]])
             for piece in pieces:
                 made.append(piece if isinstance(piece, str) else text[saved[2 * piece] : saved[2 * piece + 1]])
@@ -177,6 +179,7 @@ class Pattern:
             start = saved[1]
 
     def _search(self, text: str, start: int, budget: Budget) -> Saved | None:
+        budget.spend(4 * len(self._steps))
         nothing: Saved = (-1,) * (2 * self._groups + 2)
         found: Saved | None = None
         ways: _Ways = []
