@@ -25,6 +25,8 @@ from thidiao.licences.actions import issue
 from thidiao.licences.tasks import make_pdf
 from thidiao.licences.words import Approved
 from thidiao.notices.actions import queue_notices
+from thidiao.notices.tasks import deliver_soon
+from thidiao.notices.words import NewNotice
 from thidiao.people.words import Actor, Officer
 
 
@@ -34,7 +36,7 @@ def take_up(
     """Begin the review of a case, and tell the applicant. Raises CannotFindCase, CannotTakeUp."""
     with transaction.atomic():
         moved = actions.take_up(number=number, officer=officer, at=at, seen=seen, calendar=_days(calendar, at))
-        queue_notices([moved_letter(Act.TAKEN_UP, moved)], at=at)
+        _tell([moved_letter(Act.TAKEN_UP, moved)], at=at)
 
 
 def ask_for_correction(
@@ -58,7 +60,7 @@ def ask_for_correction(
             seen=seen,
             calendar=_days(calendar, at),
         )
-        queue_notices([moved_letter(Act.CORRECTION_ASKED, moved)], at=at)
+        _tell([moved_letter(Act.CORRECTION_ASKED, moved)], at=at)
 
 
 def approve(
@@ -81,7 +83,7 @@ def approve(
         licence = issue(approved=_approved(moved), pack=pack, seal=seal, by=officer, at=at)
         released = actions.release(approved=number, at=at, calendar=days)
         letters = [moved_letter(Act.APPROVED, moved), *(moved_letter(Act.RELEASED, one) for one in released)]
-        queue_notices(letters, at=at)
+        _tell(letters, at=at)
         make_pdf.defer(number=licence)
     return licence
 
@@ -110,7 +112,7 @@ def refuse(
             seen=seen,
             calendar=_days(calendar, at),
         )
-        queue_notices([moved_letter(Act.REFUSED, moved)], at=at)
+        _tell([moved_letter(Act.REFUSED, moved)], at=at)
 
 
 def add_correction_document(
@@ -192,6 +194,11 @@ def answer_correction(
 def withdraw(*, number: str, actor: Actor, at: datetime, calendar: Calendar | None = None) -> None:
     """Withdraw a case that is not decided yet. Raises CannotFindCase, CannotWithdraw."""
     actions.withdraw(number=number, actor=actor, at=at, calendar=_days(calendar, at))
+
+
+def _tell(letters: list[NewNotice], *, at: datetime) -> None:
+    queue_notices(letters, at=at)
+    deliver_soon()
 
 
 def _days(calendar: Calendar | None, at: datetime) -> Calendar:

@@ -25,7 +25,7 @@ from thidiao.licences.thai_text import make_text_exact
 FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
 PAGE = Path(__file__).parent / "licence.typ"
 MARK = Path(__file__).parent / "mark.svg"
-COLOURS = {"ink": "#1b2433", "brand": "#123c69", "accent": "#b8872b"}
+COLOURS = {"ink": "#1b2433", "brand": "#1d2a5e", "accent": "#b8872b"}
 SPECIMEN = "ตัวอย่าง"
 _LONG_TITLE = 60
 
