@@ -26,7 +26,9 @@ def test_an_act_says_what_it_is_about_and_who_did_it():
 
 
 def test_an_instant_without_a_time_zone_is_refused():
-    verdict = may_be_recorded(act="case.received", about="C6911230001", by="system", at=datetime(2026, 11, 23))  # noqa: DTZ001  # the fault under test
+    verdict = may_be_recorded(
+        act="case.received", about="C6911230001", by="system", at=datetime(2026, 11, 23)
+    )  # the fault under test
 
     assert verdict.reason == "The instant of 'case.received' has no time zone."
 

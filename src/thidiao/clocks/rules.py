@@ -1,7 +1,7 @@
 """Statutory time, computed from what happened. All days are days in Bangkok.
 
-A case's own clock is its guide's number of working days (Licensing Facilitation Act B.E. 2558, ss. 7 and 10). It starts on
-the first working day after the day of receipt, and stands still while the applicant owes an answer.
+A case's own clock is its guide's number of working days (Licensing Facilitation Act B.E. 2558, ss. 7 and 10). It starts
+on the first working day after the day of receipt, and stands still while the applicant owes an answer.
 """
 
 from __future__ import annotations

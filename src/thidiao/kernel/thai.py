@@ -127,7 +127,7 @@ def _month(word: str) -> int:
 
 
 def sort_key(text: str) -> str:
-    """Give a key that puts Thai words in dictionary order: leading vowels behind their consonant, tone marks dropped."""
+    """Give a key that puts Thai words in dictionary order: leading vowels behind their consonant, no tone marks."""
     plain = _MARKS.sub("", text)
     moved: list[str] = []
     held = ""

@@ -1,16 +1,14 @@
 """Addresses of the whole house; each door keeps its own."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from thidiao.web.health import health
 
-DOORS = ["thidiao.web.public.urls", "thidiao.web.desk.urls", "thidiao.web.citizen.urls"]
-
 urlpatterns = [
     path("health", health, name="health"),
-    *[path("", include(door)) for door in DOORS if find_spec(door)],
+    path("", include("thidiao.web.public.urls")),
+    path("", include("thidiao.web.citizen.urls")),
+    path("", include("thidiao.web.desk.urls")),
 ]
 
 handler400 = "thidiao.web.errors.bad_request"
