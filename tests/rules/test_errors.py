@@ -70,7 +70,7 @@ def test_error_in_a_cell_says_how_the_value_is_called() -> None:
     with pytest.raises(RuleError) as caught:
         compile_test(">= 5 and <= 9")
 
-    assert (caught.value.column, caught.value.message.startswith("In a cell, use “?”")) == (6, True)
+    assert (caught.value.column, caught.value.message.startswith("In a cell, “?” is the value")) == (6, True)
 
 
 def test_error_in_a_table_is_placed_at_its_row() -> None:

@@ -82,8 +82,7 @@ def _explain(problem: UnexpectedInput, text: str, *, tests: bool) -> RuleError:
     if token is None or token.type == "$END":
         return RuleError.at(_end(text), _missing(expected) or "The rule stops here, but something is still missing.")
     if tests and token.type in ("AND", "OR"):
-        said = "In a cell, use “?” for the value before and after this word, as in ? > 5 and ? < 9; or write a range: (5..9)."
-        return RuleError.at(_here(token), said)
+        return RuleError.at(_here(token), "In a cell, “?” is the value: write ? > 5 and ? < 9, or the range (5..9).")
     return RuleError.at(_here(token), _said(token, expected))
 
 

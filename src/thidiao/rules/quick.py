@@ -22,6 +22,8 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
 }
 
+_COST_OF_READING = 4
+
 
 def read_path(path: tuple[str, ...]) -> Run:
     """Read a fact by its path; null where any part of the path is missing."""
@@ -30,10 +32,10 @@ def read_path(path: tuple[str, ...]) -> Run:
 
 def _read_pair(first: str, second: str) -> Run:
     def run(facts: Facts, frame: Frame) -> Value:
-        held = facts.get(first)
+        held: Any = facts.get(first)
         if held.__class__ is not dict:
             return None if held is None else member(as_value(held), second)
-        value = held.get(second)  # type: ignore[union-attr]  # it is a dict
+        value: Any = held.get(second)
         kind = value.__class__
         if kind in _AS_IT_IS or (kind is Decimal and value.is_finite()):
             return value
@@ -46,7 +48,7 @@ def _costly(value: Any, frame: Frame) -> Value:
     """Read a fact that takes time to read, at the cost of the rule's budget where it has one."""
     read = as_value(value)
     if frame and read.__class__ in LARGE:
-        frame[0].spend(frame[0].weigh(read))
+        frame[0].spend(_COST_OF_READING * frame[0].weigh(read))
     return read
 
 
@@ -86,8 +88,8 @@ def quick_in(node: tree.In, scope: Scope) -> Run | None:
     word, (first, second), read = node.of.value, path, read_path(path)
 
     def run(facts: Facts, frame: Frame) -> Value:
-        outer = facts.get(first)
-        held = outer.get(second) if outer.__class__ is dict else None  # type: ignore[union-attr]  # it is a dict
+        outer: Any = facts.get(first)
+        held = outer.get(second) if outer.__class__ is dict else None
         if held.__class__ is list and word in held:
             return True
         found = read(facts, frame)

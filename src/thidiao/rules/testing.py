@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
+from decimal import Decimal
 
 from thidiao.rules import tree
 from thidiao.rules.comparing import COMPARE, Truth, any_true, negate, passes
 from thidiao.rules.scopes import Facts, Frame, Run, Scope
-from thidiao.rules.values import Value
+from thidiao.rules.values import Range, Value
 
 Compile = Callable[[tree.Node, Scope], Run]
 _Check = Callable[[Value, Facts, Frame], Truth]
@@ -54,6 +56,8 @@ def _check(test: tree.Node, scope: Scope, compile_node: Compile, *, alone: bool)
         to, compare = compile_node(test.to, scope), COMPARE[test.sign]
         return lambda value, facts, frame: compare(value, to(facts, frame))
     run = compile_node(test, scope)
+    if _is_constant(test):
+        return _constant_check(run({}, scope.unit.new_frame()), alone=alone)
     if _speaks_of_input(test):
         return lambda value, facts, frame: _truth(run(facts, frame))
     scope.unit.uses_frame = True
@@ -66,6 +70,32 @@ def _check(test: tree.Node, scope: Scope, compile_node: Compile, *, alone: bool)
         if found.__class__ is list:
             frame[0].spend(frame[0].weigh(found))
         return passes(value, found)
+
+    return check
+
+
+def _is_constant(test: tree.Node) -> bool:
+    """Say whether a test is a value, range or list that stands in the rule, and so is the same every time."""
+    if isinstance(test, tree.Interval | tree.ListOf):
+        return all(_is_constant(part) for part in tree.children(test))
+    return isinstance(test, tree.Constant | tree.Literal)
+
+
+def _constant_check(wanted: Value, *, alone: bool) -> _Check:
+    if wanted is None and alone:
+        return lambda value, facts, frame: None
+    if wanted.__class__ is Range and wanted.low.__class__ is Decimal and wanted.high.__class__ is Decimal:
+        return _numeric_check(wanted)
+    return lambda value, facts, frame: passes(value, wanted)
+
+
+def _numeric_check(limits: Range) -> _Check:
+    above = operator.ge if limits.low_included else operator.gt
+    below = operator.le if limits.high_included else operator.lt
+    low, high = limits.low, limits.high
+
+    def check(value: Value, facts: Facts, frame: Frame) -> Truth:
+        return above(value, low) and below(value, high) if value.__class__ is Decimal else None
 
     return check
 
