@@ -20,10 +20,12 @@ from thidiao.definitions.words import (
     Event,
     EvidenceType,
     FeeTable,
+    Group,
     Law,
     PackFile,
     Register,
     Service,
+    Synonyms,
     Vocabulary,
 )
 
@@ -43,6 +45,8 @@ class Part(StrEnum):
     SERVICE = "service"
     EVENT = "event"
     FEE_TABLE = "fee-table"
+    GROUP = "group"
+    SYNONYMS = "synonyms"
 
 
 FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
@@ -54,6 +58,8 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
     "fees": (Part.FEE_TABLE, FeeTable),
     "services": (Part.SERVICE, Service),
     "events": (Part.EVENT, Event),
+    "groups": (Part.GROUP, Group),
+    "synonyms": (Part.SYNONYMS, Synonyms),
 }
 
 DEMO_FOLDER = "demo"

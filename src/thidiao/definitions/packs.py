@@ -24,12 +24,14 @@ from thidiao.definitions.words import (
     Event,
     EvidenceType,
     FeeTable,
+    Group,
     Impossible,
     Law,
     PackFile,
     Register,
     Section,
     Service,
+    Synonyms,
 )
 from thidiao.rules import nest
 
@@ -67,6 +69,8 @@ class Pack:
     services: Mapping[str, Service]
     events: Mapping[str, Event]
     fee_tables: Mapping[str, FeeTable]
+    groups: Mapping[str, Group]
+    synonyms: Mapping[str, Synonyms]
     _compiled: Mapping[str, CompiledService] = field(repr=False)
     _places: Mapping[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(repr=False)
 
@@ -89,7 +93,9 @@ class Pack:
             ("events", self.events.values()),
             ("fee_tables", self.fee_tables.values()),
         )
-        return hash_of((("pack", [self.file]), *parts))
+        # Packs from before these parts were known keep their fingerprint.
+        later = (("groups", self.groups.values()), ("synonyms", self.synonyms.values()))
+        return hash_of((("pack", [self.file]), *parts, *((name, said) for name, said in later if said)))
 
     def compiled(self, service_id: str) -> CompiledService:
         """Give a service's conditions, ready to run. Raises KeyError for a service the pack does not have."""
@@ -150,6 +156,8 @@ def _pack(draft: Draft, file: PackFile) -> Pack:
         services=services,
         events=_by_id(draft, Part.EVENT),
         fee_tables=fee_tables,
+        groups=_by_id(draft, Part.GROUP),
+        synonyms=_by_id(draft, Part.SYNONYMS),
         _compiled={id: compile_service(service, tables=tables) for id, service in services.items()},
         _places={(part, entry.id): (entry.document, entry.path) for part in Part for entry in draft.all(part)},
     )

@@ -23,8 +23,8 @@ INTRO = """\
 <!-- Written by `thidiao pack formats`; a test holds it against the types. -->
 
 A pack is a folder of YAML files that says what a state promises: laws, agencies, registers, vocabulary, papers,
-services, fees and events. Nothing in it is code, and another country's pack in another language works as it is. Check
-one with `thidiao pack check FOLDER`; `packs/README.md` shows how to begin.
+services, fees, events, groups and synonyms. Nothing in it is code, and another country's pack in another language works
+as it is. Check one with `thidiao pack check FOLDER`; `packs/README.md` shows how to begin.
 
 * A file holds one definition, or a list of them. Names and subfolders are yours; ids count. Only `.yaml` is read.
 * **Words** are given in every language that `pack.yaml` lists: `{th: ร้านอาหาร, en: Restaurant}`.

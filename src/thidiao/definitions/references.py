@@ -73,7 +73,7 @@ def _listed(key: str, name: str, part: Part, ids: Iterable[str]) -> Iterator[Ref
         yield (key, index, name), part, id
 
 
-def _of_event(entry: Entry) -> Iterator[Reference]:
+def _of_listing(entry: Entry) -> Iterator[Reference]:
     for index, id in enumerate(entry.definition.services):
         yield ("services", index), Part.SERVICE, id
 
@@ -93,7 +93,8 @@ _REFERENCES: dict[Part, Callable[[Entry], Iterator[Reference]]] = {
     Part.ELEMENT: _of_element,
     Part.IMPOSSIBLE: _of_impossible,
     Part.SERVICE: _of_service,
-    Part.EVENT: _of_event,
+    Part.EVENT: _of_listing,
+    Part.GROUP: _of_listing,
     Part.FEE_TABLE: _of_fee_table,
 }
 
@@ -129,7 +130,7 @@ def given_twice(draft: Draft) -> Iterator[Problem]:
         yield from _twice(entry, "evidence", [(item.type, item.of, item.when) for item in service.evidence])
         yield from _twice(entry, "after", service.after)
         yield from _twice(entry, "gives", service.gives)
-    for entry in draft.all(Part.EVENT):
+    for entry in (*draft.all(Part.EVENT), *draft.all(Part.GROUP)):
         yield from _twice(entry, "services", entry.definition.services)
     for entry in draft.all(Part.ELEMENT):
         yield from _twice(entry, "choices", [choice.value for choice in entry.definition.choices])

@@ -254,6 +254,7 @@ class Service(Definition):
     id: Slug
     name: Text
     short_name: Text = Field(description="The name in a few words, for lists and timelines.")
+    words: dict[str, tuple[str, ...]] = Field(default={}, description="Other words people use for it, by language.")
     side: Literal["business", "citizen"]
     agency: Slug
     law: Slug
@@ -289,6 +290,29 @@ class Event(Definition):
     side: Literal["business", "citizen"]
     services: tuple[Slug, ...]
     words: dict[str, tuple[str, ...]] = Field(default={}, description="Other words people use for it, by language.")
+
+
+class Group(Definition):
+    """File `groups/*.yaml`: a group of the directory. Without any, the directory groups services by side."""
+
+    id: Slug
+    name: Text
+    order: int
+    side: Literal["business", "citizen"] | None = Field(
+        default=None, description="Takes in every service of this side that no other group names."
+    )
+    services: tuple[Slug, ...] = Field(default=(), description="Ids of the services it names.")
+
+
+class Synonyms(Definition):
+    """File `synonyms/*.yaml`: words that mean the same to people who search.
+
+    What is mentioned by one of them is found by all the others. Thai is matched anywhere in a name, so a Thai word must
+    not stand inside another.
+    """
+
+    id: Slug
+    words: dict[str, tuple[str, ...]] = Field(description="The words, by language.")
 
 
 class FeeRow(Definition):
