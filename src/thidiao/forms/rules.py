@@ -102,7 +102,18 @@ def payload_for(service_id: str, facts: Facts, documents: Iterable[D] = (), *, p
     A condition not yet decided sends nothing. Documents of a type the definition does not name stay out
     (data minimisation).
     """
-    knowledge = Knowledge(facts)
+    return payloads_for([service_id], facts, documents, pack=pack)[service_id]
+
+
+def payloads_for(
+    services: Iterable[str], facts: Facts, documents: Iterable[D] = (), *, pack: Pack
+) -> dict[str, Payload[D]]:
+    """Pick for each service what `payload_for` picks; a condition that several share is read once."""
+    knowledge, papers = Knowledge(facts), tuple(documents)
+    return {service: _payload(service, knowledge, papers, pack) for service in services}
+
+
+def _payload(service_id: str, knowledge: Knowledge, documents: Sequence[D], pack: Pack) -> Payload[D]:
     blueprint = blueprint_of(service_id, pack)
     asked = {element: use for element, use in blueprint.asks if knowledge.truth(use.when) is Truth.TRUE}
     wanted = {key for key, use in blueprint.evidence if knowledge.truth(use.when) is Truth.TRUE}

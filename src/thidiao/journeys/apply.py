@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -27,7 +27,7 @@ from thidiao.definitions.words import UNKNOWN, Kind, Service, Subject, Text
 from thidiao.forms.actions import close_draft
 from thidiao.forms.drafts import KnownDocument, KnownDraft, written_provenance
 from thidiao.forms.queries import draft_for_filing
-from thidiao.forms.rules import merge, payload_for
+from thidiao.forms.rules import merge, payloads_for
 from thidiao.forms.words import Evidence, OneForm, Payload
 from thidiao.journeys.letters import filed_letter
 from thidiao.journeys.plan import order_services
@@ -147,7 +147,7 @@ def prepare(
     return Prepared(
         facts=facts,
         form=form,
-        parts=tuple(_part(pack.services[service], facts, draft, waits_for[service], pack) for service in chosen),
+        parts=_parts(chosen, facts, draft, waits_for, pack),
         open_services=needed.in_state(State.OPEN),
         open_questions=needed.questions,
         missing_fields=tuple(
@@ -174,15 +174,23 @@ def identity_of(actor: Actor, pack: Pack) -> dict[str, Any]:
     return {KIND_OF_APPLICANT: actor.kind, **numbers} if KIND_OF_APPLICANT in pack.elements else numbers
 
 
-def _part(
-    service: Service, facts: Mapping[str, Any], draft: KnownDraft, waits_for: tuple[str, ...], pack: Pack
-) -> AgencyPart:
+def _parts(
+    chosen: Sequence[str],
+    facts: Mapping[str, Any],
+    draft: KnownDraft,
+    waits_for: Mapping[str, tuple[str, ...]],
+    pack: Pack,
+) -> tuple[AgencyPart, ...]:
+    payloads = payloads_for(chosen, facts, draft.documents, pack=pack)
     place = next((facts[element] for element in PLACE if element in facts), "")
-    return AgencyPart(
-        service=service,
-        place=place if pack.agencies[service.agency].by_place else "",
-        payload=payload_for(service.id, facts, draft.documents, pack=pack),
-        waits_for=waits_for,
+    return tuple(
+        AgencyPart(
+            service=pack.services[service],
+            place=place if pack.agencies[pack.services[service].agency].by_place else "",
+            payload=payloads[service],
+            waits_for=waits_for[service],
+        )
+        for service in chosen
     )
 
 
