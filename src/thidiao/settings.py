@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "thidiao.web.middleware.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "thidiao.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

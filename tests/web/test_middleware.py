@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -45,3 +47,24 @@ def test_stored_pages_are_kept_apart_by_language(client: Client) -> None:
     answer = client.get("/help/")
 
     assert "Cookie" in answer.headers["Vary"].split(", ")
+
+
+def test_pages_travel_compressed(client: Client) -> None:
+    plain = client.get("/help/")
+
+    compressed = client.get("/help/", headers={"accept-encoding": "gzip"})
+
+    assert compressed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(compressed.content) == plain.content
+
+
+def test_what_is_no_page_travels_as_it_is(client: Client) -> None:
+    answer = client.get("/health", headers={"accept-encoding": "gzip"})
+
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_the_length_of_a_compressed_page_tells_nothing(client: Client) -> None:
+    lengths = {len(client.get("/help/", headers={"accept-encoding": "gzip"}).content) for _ in range(20)}
+
+    assert len(lengths) > 1
