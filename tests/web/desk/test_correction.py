@@ -101,8 +101,8 @@ def test_it_is_asked_for_at_most_once_and_the_law_says_why() -> None:
     ("changes", "message", "target"),
     [
         ({"item": []}, "Choose at least one thing that is missing or wrong", "#item-1"),
-        ({f"note:{OWNERS}": " "}, "Lease (of the place): say what is missing or wrong", "#note-6"),
-        ({f"note:{OWNERS}": "x" * 4001}, "Lease (of the place): at most 4,000 characters", "#note-6"),
+        ({f"note:{OWNERS}": " "}, "Lease (of the place): say what is missing or wrong", "#note-1"),
+        ({f"note:{OWNERS}": "x" * 4001}, "Lease (of the place): at most 4,000 characters", "#note-1"),
         ({"answer_by__day": ""}, "Answer by: fill in the day, the month and the year", "#answer_by-day"),
         ({"answer_by__day": "31", "answer_by__month": "2"}, "Answer by: there is no such day", "#answer_by-day"),
         ({"answer_by__year": "2560"}, "The day for the answer must come after today.", "#answer_by-day"),

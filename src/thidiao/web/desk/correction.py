@@ -47,6 +47,19 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Points that stand together; folded ones are rarely wanted, and open where one of them is chosen."""
+
+    title: str
+    points: tuple[Point, ...]
+    is_folded: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return any(point.chosen for point in self.points)
+
+
+@dataclass(frozen=True)
 class Typed:
     """The form as it was sent, with what is wrong with it."""
 
@@ -111,8 +124,12 @@ def _points(file: CaseFile, request: HttpRequest | None = None) -> tuple[Point, 
     for one in file.payload["documents"]:
         handed.setdefault(item_of(one["type"], one["of"]), []).append(one["name"])
     chosen = set(request.POST.getlist(ITEM)) if request else set()
+    # Documents first: it is mostly they that are missing. The numbers follow the page, top to bottom.
+    items = sorted(
+        asked_of_people(file), key=lambda item: (item in pack.elements, item in pack.elements and item not in fields)
+    )
     found = []
-    for number, item in enumerate(asked_of_people(file), start=1):
+    for number, item in enumerate(items, start=1):
         told = received(item, fields[item]) if item in fields else None
         point = Point(
             item=item,
@@ -127,12 +144,16 @@ def _points(file: CaseFile, request: HttpRequest | None = None) -> tuple[Point, 
     return tuple(found)
 
 
-def _groups(points: tuple[Point, ...]) -> list[tuple[str, list[Point]]]:
+def _groups(points: tuple[Point, ...]) -> list[Group]:
+    documents = tuple(point for point in points if point.is_document)
+    facts = tuple(point for point in points if not point.is_document and point.has)
+    others = tuple(point for point in points if not point.is_document and not point.has)
     groups = [
-        (gettext("Documents"), [point for point in points if point.is_document]),
-        (gettext("Facts"), [point for point in points if not point.is_document]),
+        Group(gettext("Documents"), documents),
+        Group(gettext("Facts"), facts),
+        Group(gettext("Facts of the guide that were not received"), others, is_folded=True),
     ]
-    return [(title, group) for title, group in groups if group]
+    return [group for group in groups if group.points]
 
 
 def _read(request: HttpRequest, file: CaseFile) -> Typed:

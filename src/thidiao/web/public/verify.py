@@ -125,15 +125,18 @@ def rows_of(checked: Checked) -> list[Row]:
         Row(gettext("Law"), said(content["law"]["name"])),
         Row(gettext("Holder"), holder["name"]),
         Row(gettext("Registration number") if is_company else gettext("Personal number"), holder["number"]),
-        *_facts(content["shows"]),
+        *_facts(service["id"], content["shows"]),
         Row(gettext("Issued on"), say_date(checked.issued_on, language)),
         Row(gettext("Holds until"), _until(checked)),
     ]
 
 
-def _facts(shows: Mapping[str, Any]) -> list[Row]:
+def _facts(service_id: str, shows: Mapping[str, Any]) -> list[Row]:
     pack, language = current_pack(), page_language()
-    known = [(pack.elements[one], raw) for one, raw in shows.items() if one in pack.elements]
+    service = pack.services.get(service_id)
+    # The database keeps no order; the facts stand as the service's definition prints them.
+    printed = [*(service.shows if service else ()), *pack.elements]
+    known = [(pack.elements[one], shows[one]) for one in dict.fromkeys(printed) if one in shows]
     return [
         Row(say(element.label, language), say_value(element, from_json(element, raw), language=language))
         for element, raw in known
