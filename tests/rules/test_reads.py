@@ -106,6 +106,8 @@ def interval(text: str) -> Interval:
         ("not(a.x in [1..3])", ["(..1)", "(3..)"]),
         ("not(a.x < 1 or a.x > 3)", ["[1..3]"]),
         ("a.x > 5 and a.x < 3", []),
+        ("a.x > 5 and a.x >= 5", ["(5..)"]),
+        ("a.x <= 5 and a.x in [1..5)", ["[1..5)"]),
         ("if a.x > 5 then 1 else 2", ["(5..)"]),
     ],
 )
