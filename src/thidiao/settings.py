@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["thidiao.people.signing_in.SignedIn"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [

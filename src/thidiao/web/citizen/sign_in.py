@@ -24,8 +24,6 @@ from thidiao.web.citizen.visits import COMPANY
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Option, Problem
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     except (ValueError, CannotSignIn):
         problem = Problem(gettext("Choose somebody from the list"), "#account-1")
         return _page(request, problem=problem)
-    login(request, account, backend=BACKEND)
+    login(request, account)
     request.session.pop(COMPANY, None)
     return HttpResponseRedirect(_where_to(request, account_id=account.pk))
 

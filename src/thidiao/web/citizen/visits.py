@@ -16,7 +16,7 @@ from django.utils import timezone
 from thidiao.catalogue.queries import current_pack
 from thidiao.forms.drafts import CannotFindDraft, Holder, KnownDraft
 from thidiao.forms.queries import draft_for
-from thidiao.people.queries import CannotActFor, actor_for
+from thidiao.people.queries import CannotActFor, actor_signed_in
 from thidiao.people.words import Actor
 
 SECRET = "draft_secret"  # noqa: S105  # the name of the session's entry, not a secret
@@ -49,11 +49,11 @@ def actor_of(request: HttpRequest) -> Actor | None:
     today = timezone.localdate()
     company = request.session.get(COMPANY)
     try:
-        return actor_for(request.user.pk, company_number=company, on=today)
+        return actor_signed_in(request.user, company_number=company, on=today)
     except CannotActFor:
         request.session.pop(COMPANY, None)
     try:
-        return actor_for(request.user.pk, on=today)
+        return actor_signed_in(request.user, on=today)
     except CannotActFor:
         return None
 
