@@ -152,7 +152,7 @@ def _file(visitor: Visitor, draft: ReadyDraft) -> tuple[float, str]:
     answer = visitor.post(f"/apply/{draft.id}/file/", {"key": f"benchmark-{draft.id}"})
     seconds = perf_counter() - began
     place = answer.headers.get("Location", "").split("/")
-    assert answer.status_code == 302 and place[-2:] == ["receipt", ""], (answer.status_code, place)  # noqa: PT018
+    assert answer.status_code == 302 and place[-2:] == ["receipt", ""], (answer.status_code, place)
     return seconds, place[-3]
 
 

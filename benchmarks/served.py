@@ -97,6 +97,11 @@ def a_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def a_pack(folder: Path, *, source: Path) -> Path:
+    """Copy a pack, so that whoever edits it meanwhile does not change what is measured."""
+    return Path(shutil.copytree(source, folder / "pack"))
+
+
 @contextmanager
 def served(data: Path, *, environment: dict[str, str] | None = None) -> Iterator[Served]:
     """Start the platform on a free port of this machine alone, wait until it is ready, stop it afterwards."""
@@ -113,6 +118,10 @@ def served(data: Path, *, environment: dict[str, str] | None = None) -> Iterator
         port = _port_of(running)
         seconds = time.perf_counter() - began
         yield Served(command=psutil.Process(running.pid), port=port, data=data, seconds_to_ready=seconds)
+    except BaseException:
+        log = data / "log" / "web.log"
+        print(log.read_text(errors="replace")[-4000:] if log.exists() else "no log", file=sys.stderr)
+        raise
     finally:
         running.send_signal(signal.SIGTERM)
         running.communicate(timeout=PATIENCE_S)
