@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidiao.catalogue.rules import needs
 from thidiao.definitions import Pack, load_pack
+from thidiao.definitions.words import Service
 
 PACK_FOLDER = Path(__file__).resolve().parents[2] / "packs" / "thailand"
 
@@ -33,6 +34,15 @@ NOTHING_ELSE: Facts = {
 @cache
 def thailand() -> Pack:
     return load_pack(PACK_FOLDER)
+
+
+def restaurant_services() -> tuple[Service, ...]:
+    pack = thailand()
+    return tuple(pack.services[id] for id in pack.events["restaurant"].services)
+
+
+def restaurant_elements() -> set[str]:
+    return {ask.element for service in restaurant_services() for ask in service.asks}
 
 
 def state_of(service: str, facts: Facts) -> str:

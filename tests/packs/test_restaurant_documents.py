@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.packs.restaurant import thailand
+from tests.packs.restaurant import restaurant_services, thailand
 from thidiao.rules import nest
 
 Facts = Mapping[str, object]
@@ -48,9 +48,9 @@ def uploads(service: str, facts: Facts) -> set[Paper]:
 
 
 def test_what_a_register_holds_is_marked_as_held() -> None:
-    evidence = thailand().evidence.values()
+    types = {document.type for service in restaurant_services() for document in service.evidence}
 
-    held = {each.id: each.held_by for each in evidence if each.held_by is not None}
+    held = {type: thailand().evidence[type].held_by for type in types if thailand().evidence[type].held_by is not None}
 
     assert held == HELD_BY_REGISTERS
 
@@ -141,7 +141,7 @@ def test_papers_of_a_renewal_are_not_asked_of_a_first_application() -> None:
 
 
 def test_a_document_with_no_known_condition_is_not_required() -> None:
-    services = thailand().services.values()
+    services = restaurant_services()
 
     optional = {
         (service.id, document.type) for service in services for document in service.evidence if not document.required
@@ -158,7 +158,7 @@ def test_a_document_with_no_known_condition_is_not_required() -> None:
 
 
 def test_what_one_service_gives_another_may_take() -> None:
-    services = thailand().services.values()
+    services = restaurant_services()
 
     given = {service.id: service.gives for service in services if service.gives}
 
