@@ -136,7 +136,7 @@ class Law(Definition):
 
     id: Slug
     name: Text
-    year_be: int = Field(ge=2400, le=2700)
+    year_be: Annotated[int, Field(ge=2400, le=2700)] | Unknown
     source: str | None = None
     note: Text | None = None
 
