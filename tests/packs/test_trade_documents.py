@@ -32,9 +32,9 @@ def uploads(service: str, facts: Facts) -> set[Paper]:
     return {paper for paper in wanted(service, facts) if evidence[paper[0]].held_by is None}
 
 
-def ends_after(event: str, facts: Facts) -> dict[str, tuple[str, ...]]:
+def waits_in(event: str, facts: Facts) -> dict[str, tuple[str, ...]]:
     found = plan(event, facts, pack=thailand())
-    return {step["service"]: tuple(step["after"]) for step in found.as_json()["order"]}
+    return {step.service: step.after for step in found.order}
 
 
 def test_a_company_uploads_neither_its_shareholders_nor_its_memorandum() -> None:
@@ -112,7 +112,7 @@ def test_a_paper_with_no_known_condition_is_not_required_and_says_why() -> None:
 
 
 def test_an_animal_hospital_is_licensed_after_its_plan_and_its_operator() -> None:
-    waits = ends_after("veterinary", {"business.activities": ["animal_hospital"]})
+    waits = waits_in("veterinary", {"business.activities": ["animal_hospital"]})
 
     assert (waits["vet-plan"], waits["vet-operate"]) == ((), ("vet-plan",))
     assert set(waits["vet-establish"]) == {"vet-plan", "vet-operate"}
@@ -127,7 +127,7 @@ def test_an_animal_hospital_is_licensed_after_its_plan_and_its_operator() -> Non
     ],
 )
 def test_each_step_waits_for_the_one_before(event: str, facts: Facts, chain: tuple[str, ...]) -> None:
-    waits = ends_after(event, facts)
+    waits = waits_in(event, facts)
 
     assert {step: waits[step] for step in chain} == {
         step: chain[place - 1 : place] if place else () for place, step in enumerate(chain)
