@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -12,6 +13,8 @@ class PublishedPack(models.Model):
     pack = models.SlugField(max_length=100)
     version = models.CharField(max_length=50)
     published_at = models.DateTimeField()
+    search_format = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """The format in which search knows this pack; 0 where search knows another pack or none."""
 
     def __str__(self) -> str:
         return f"{self.pack} {self.version}"
@@ -30,3 +33,30 @@ class Guide(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service} {self.definition_hash[:8]}"
+
+
+class SearchDocument(models.Model):
+    """A service or an event that search finds, by its number in the postings, with the phrases it is found by."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    kind = models.CharField(max_length=10)
+    item = models.SlugField(max_length=100)
+    phrases = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item}"
+
+
+class SearchPosting(models.Model):
+    """A short piece of text, the documents it stands in and what it weighs in each.
+
+    One row for a piece, not for a piece in a document: the lists of a common piece lie side by side on the disk.
+    """
+
+    piece = models.CharField(max_length=100, primary_key=True)
+    rarity = models.FloatField()
+    documents = ArrayField(models.IntegerField())
+    weights = ArrayField(models.FloatField())
+
+    def __str__(self) -> str:
+        return self.piece
