@@ -202,11 +202,16 @@ def _start_parts(environment: dict[str, str], started: ExitStack, *, data: Path,
     say("Starting the web server and the worker.")
     python = [sys.executable, "-m"]
     web = [*python, "gunicorn", "thidiao.web.wsgi:application", *_web_options(listener)]
-    worker = [*python, "thidiao.console", "manage", "procrastinate", "worker", "--concurrency", "2"]
-    plan = [("web server", "web", web, [listener.fileno()]), ("worker", "worker", worker, [])]
+    worker = [*python, "thidiao.console", "manage", "procrastinate", "--skip-checks", "worker"]
+    worker += ["--concurrency", "2"]
+    # Bereft of us, the worker is bereft of the database too, and would wait for it in vain; its jobs survive a kill.
+    plan = [
+        ("web server", "web", web, [listener.fileno()], signal.SIGTERM),
+        ("worker", "worker", worker, [], signal.SIGKILL),
+    ]
     parts = []
-    for name, log, command, kept_open in plan:
-        start = partial(_start_part, command, environment, data / "log" / f"{log}.log", kept_open)
+    for name, log, command, kept_open, death_signal in plan:
+        start = partial(_start_part, command, environment, data / "log" / f"{log}.log", kept_open, death_signal)
         part = Part(name=name, log=data / "log" / f"{log}.log", start=start, process=start())
         # ExitStack undoes in reverse: the children stop before the database they use.
         started.callback(part.stop)
@@ -215,13 +220,15 @@ def _start_parts(environment: dict[str, str], started: ExitStack, *, data: Path,
 
 
 def _start_part(
-    command: list[str], environment: dict[str, str], log: Path, kept_open: list[int]
+    command: list[str], environment: dict[str, str], log: Path, kept_open: list[int], death_signal: signal.Signals
 ) -> subprocess.Popen[bytes]:
     log.parent.mkdir(mode=0o700, exist_ok=True)
     if log.exists() and log.stat().st_size > LONGEST_LOG:
         log.replace(log.with_suffix(".log.1"))
     with log.open("ab") as output:
-        return start_child(command, environment=environment, output=output, kept_open=kept_open)
+        return start_child(
+            command, environment=environment, output=output, kept_open=kept_open, death_signal=death_signal
+        )
 
 
 def _web_options(listener: socket.socket) -> list[str]:

@@ -9,7 +9,6 @@ from procrastinate.contrib.django import app
 from thidiao.catalogue.queries import current_pack
 from thidiao.licences import queries
 from thidiao.licences.actions import keep_pdf
-from thidiao.licences.typesetting import set_licence
 
 EVERY_MINUTE = "* * * * *"
 
@@ -20,6 +19,9 @@ def make_pdf(number: str) -> None:
     waiting = queries.licence_for_pdf(number)
     if waiting is None:
         return
+    # Setting type takes 20 MB, and only who makes documents shall hold them: the web imports this module to call it.
+    from thidiao.licences.typesetting import set_licence  # noqa: PLC0415
+
     licence_id, token, content = waiting
     address = f"{settings.THIDIAO_ORIGIN}/verify/{token}/"
     pdf = set_licence(content, pack=current_pack(), address=address, specimen=settings.THIDIAO_DEMO)
