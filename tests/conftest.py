@@ -18,6 +18,7 @@ from django.db import connection
 from django.test import override_settings
 
 from thidiao.console.postgres import start_server
+from thidiao.web.texts import compile_texts
 
 HOST_KEY = "thidiao_database_host"
 
@@ -34,6 +35,12 @@ def start_database() -> str:
 
     atexit.register(stop)
     return str(server.socket_folder)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the pages' words before any worker reads them: Django reads a language once, and keeps what it found."""
+    if not hasattr(config, "workerinput"):
+        compile_texts()
 
 
 @pytest.hookimpl(optionalhook=True)

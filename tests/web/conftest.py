@@ -9,12 +9,6 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from tests.web.browser import Opener, running_browser
-from thidiao.web.texts import compile_texts
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _thai_words() -> None:
-    compile_texts()
 
 
 @pytest.fixture(scope="session")
