@@ -25,7 +25,7 @@ from thidiao.cases.words import (
     Step,
     item_of,
 )
-from thidiao.catalogue.queries import guide
+from thidiao.catalogue.queries import current_pack, guide
 from thidiao.clocks.calendar import Calendar
 from thidiao.definitions.words import Service
 from thidiao.forms.drafts import KnownDocument
@@ -158,9 +158,14 @@ def steps_of(case_id: int) -> tuple[Step, ...]:
 
 
 def may_be_asked(service: Service) -> tuple[str, ...]:
-    """List what a guide lets an officer ask for: its elements, then its documents."""
+    """List what a guide lets an officer ask for: its elements, then its documents.
+
+    What a register holds is not among them: the authority looks it up or makes the copy itself (Electronic Government
+    Act B.E. 2565, s. 12).
+    """
+    held = {kind for kind, evidence in current_pack().evidence.items() if evidence.held_by}
     elements = [ask.element for ask in service.asks]
-    documents = [item_of(document.type, document.of) for document in service.evidence]
+    documents = [item_of(document.type, document.of) for document in service.evidence if document.type not in held]
     return tuple(dict.fromkeys((*elements, *documents)))
 
 

@@ -294,9 +294,11 @@ def _or_none(constraint: Constraint) -> Constraint | None:
 
 @lru_cache(maxsize=64)
 def service_places(pack: Pack) -> dict[str, int]:
+    """Number the services in the pack's order, from 0."""
     return {service: place for place, service in enumerate(pack.services)}
 
 
 @lru_cache(maxsize=64)
 def evidence_places(pack: Pack) -> dict[str, int]:
+    """Number the kinds of document in the pack's order, from 0."""
     return {kind: place for place, kind in enumerate(pack.evidence)}

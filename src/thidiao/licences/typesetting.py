@@ -94,11 +94,18 @@ def _rows(content: Mapping[str, Any], *, pack: Pack) -> list[dict[str, str]]:
         ("ผู้ได้รับอนุมัติ", holder["name"]),
         ("เลขทะเบียนนิติบุคคล" if company else "เลขประจำตัวประชาชน", holder["number"]),
     ]
-    for element_id, raw in content["shows"].items():
+    for element_id in _in_order(content, pack):
         if (element := pack.elements.get(element_id)) is not None:
-            rows.append((say(element.label, "th"), say_json_value(element, raw, "th")))
+            rows.append((say(element.label, "th"), say_json_value(element, content["shows"][element_id], "th")))
     rows.append(("มีผลถึงวันที่", _until(content)))
     return [{"label": label, "value": value} for label, value in rows]
+
+
+def _in_order(content: Mapping[str, Any], pack: Pack) -> list[str]:
+    """Give the facts in the order of the service's definition: the database keeps them in none."""
+    service = pack.services.get(content["service"]["id"])
+    wanted = service.shows if service else ()
+    return sorted(content["shows"], key=lambda name: wanted.index(name) if name in wanted else len(wanted))
 
 
 def _until(content: Mapping[str, Any]) -> str:

@@ -27,7 +27,7 @@ from thidiao.journeys.prefill import Filled, fill_in, take_over
 from thidiao.people.queries import CannotActFor, actor_for, companies_of
 from thidiao.people.words import Actor, CompanyStatus
 from thidiao.web.asking import Asked, Questions, read, render_asked, show
-from thidiao.web.citizen.sayings import answer_of, register_name, source_of, used_by
+from thidiao.web.citizen.sayings import answer_of, source_of, used_by
 from thidiao.web.citizen.visits import (
     COMPANY,
     draft_of,
@@ -36,6 +36,7 @@ from thidiao.web.citizen.visits import (
     remember_tried,
     tried_of,
 )
+from thidiao.web.names import register_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Option, Row, Tag, Task, Tone
 

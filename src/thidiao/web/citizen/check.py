@@ -21,8 +21,9 @@ from thidiao.forms.drafts import CannotFindDraft, KnownDraft
 from thidiao.journeys.apply import AgencyPart, CannotFile, Prepared, Receipt, file_application, receipt_for
 from thidiao.people.words import Actor
 from thidiao.web.citizen.apply import own_draft, pages_of, prepared_for
-from thidiao.web.citizen.sayings import agency_name, answer_of, document_name, service_name, source_of
+from thidiao.web.citizen.sayings import answer_of, source_of
 from thidiao.web.citizen.visits import for_citizens
+from thidiao.web.names import agency_name, document_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Link, Problem, Row
 

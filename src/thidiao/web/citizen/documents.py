@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,21 +18,16 @@ from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.words import Truth
 from thidiao.definitions import say
 from thidiao.forms.actions import add_document, remove_document
-from thidiao.forms.drafts import CannotAddDocument, CannotFindDocument, KnownDocument, KnownDraft
+from thidiao.forms.drafts import CannotAddDocument, CannotFindDocument, KnownDraft
 from thidiao.forms.queries import read_document
 from thidiao.forms.words import Evidence, EvidenceFrom
 from thidiao.journeys.apply import Prepared
 from thidiao.people.words import Actor
 from thidiao.web.citizen.apply import own_draft, prepared_for
-from thidiao.web.citizen.sayings import (
-    evidence_name,
-    register_name,
-    service_name,
-    size_of,
-    types_of,
-    used_by,
-)
+from thidiao.web.citizen.sayings import evidence_name, types_of, used_by
 from thidiao.web.citizen.visits import for_citizens, holder_of
+from thidiao.web.downloads import as_download, say_size
+from thidiao.web.names import register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Problem, Upload
 
@@ -89,14 +83,6 @@ def show(request: HttpRequest, actor: Actor, draft_id: UUID, document_id: UUID) 
     except CannotFindDocument as missing:
         raise Http404 from missing
     return as_download(document, content)
-
-
-def as_download(document: KnownDocument, content: bytes) -> HttpResponse:
-    """Answer with a file that is saved, never shown in place."""
-    response = HttpResponse(content, content_type=document.content_type)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(document.name, safe='')}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def slot_id(evidence: Evidence) -> str:
@@ -187,7 +173,7 @@ def _slot(evidence: Evidence, draft: KnownDraft) -> Slot:
         files=tuple(
             Upload(
                 name=one.name,
-                size=size_of(one),
+                size=say_size(one.size),
                 href=reverse("citizen:document", args=[draft.id, one.id]),
                 remove_name=REMOVE,
                 remove_value=str(one.id),

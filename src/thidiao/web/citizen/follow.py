@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidiao.cases.actions import CannotAnswerCorrection, CannotWithdraw
 from thidiao.cases.queries import CannotFindCase, document_for_applicant
-from thidiao.cases.words import STATE_NAMES, say_refusal
+from thidiao.cases.words import say_refusal
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import CannotReadValue, from_json, say
 from thidiao.exchange.queries import disclosures_about_company, disclosures_about_person
@@ -29,12 +29,13 @@ from thidiao.notices.queries import inbox_of
 from thidiao.people.words import Actor
 from thidiao.web.asking import Asked, Questions, read, render_asked
 from thidiao.web.asking import show as show_asked
-from thidiao.web.citizen.documents import as_download
-from thidiao.web.citizen.sayings import agency_name, document_name, register_name, service_name
-from thidiao.web.citizen.timelines import CaseView, case_view, tone_of
+from thidiao.web.citizen.timelines import CaseView, case_view
 from thidiao.web.citizen.visits import for_citizens, holder_of
+from thidiao.web.downloads import as_download
+from thidiao.web.names import agency_name, document_name, register_name, service_name
+from thidiao.web.stories import Reader, state_tag
 from thidiao.web.templatetags.face import page_language
-from thidiao.web.words import Problem, Tag
+from thidiao.web.words import Problem
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,7 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
             "number": one.number,
             "event": say(pack.events[one.event].name, language) if one.event in pack.events else one.event,
             "filed_at": one.filed_at,
-            "states": [
-                (service_name(service), Tag(say(STATE_NAMES[state], language), tone_of(state)))
-                for service, state in one.states
-            ],
+            "states": [(service_name(service), state_tag(state, Reader.APPLICANT)) for service, state in one.states],
         }
         for one in my_applications(actor=actor)
     ]

@@ -21,18 +21,9 @@ from thidiao.forms.words import Evidence, EvidenceFrom
 from thidiao.journeys.plan import plan
 from thidiao.journeys.words import Plan, PlannedService
 from thidiao.journeys.words import Step as Planned
-from thidiao.web.citizen.sayings import (
-    agency_name,
-    answer_of,
-    evidence_name,
-    register_name,
-    say_cost,
-    say_days,
-    service_name,
-    source_of,
-    used_by,
-)
+from thidiao.web.citizen.sayings import answer_of, evidence_name, say_cost, say_days, source_of, used_by
 from thidiao.web.citizen.visits import draft_of
+from thidiao.web.names import agency_name, register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Fact, Link, Row, Step
 

@@ -8,17 +8,14 @@ from decimal import Decimal
 from django.utils.translation import gettext, ngettext
 
 from thidiao.catalogue.queries import current_pack
-from thidiao.definitions import say
-from thidiao.definitions.words import Subject
-from thidiao.forms.drafts import KnownDocument
 from thidiao.forms.words import Evidence, Provenance, Source
 from thidiao.journeys.words import Cost
 from thidiao.kernel.money import say_baht
 from thidiao.kernel.thai import say_date
+from thidiao.web.names import document_name, register_name, service_name
 from thidiao.web.saying import say_value
 from thidiao.web.templatetags.face import page_language, working_days
 
-KB = 1024
 FILE_TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 
 
@@ -40,52 +37,14 @@ def say_days(days: int | None) -> str:
     return gettext("Not known") if days is None else working_days(days)
 
 
-def service_name(service: str) -> str:
-    """Say a service's short name in the page's language."""
-    return say(current_pack().services[service].short_name, page_language())
-
-
 def service_names(services: tuple[str, ...]) -> str:
     """Say several services' short names, one after the other."""
     return ", ".join(service_name(service) for service in services)
 
 
-def agency_name(agency: str) -> str:
-    """Say an agency's name in the page's language."""
-    return say(current_pack().agencies[agency].name, page_language())
-
-
-def subject_name(of: Subject | str | None) -> str:
-    """Say whom or what a document is about."""
-    names = {
-        Subject.APPLICANT: gettext("of the applicant"),
-        Subject.DIRECTOR: gettext("of the director"),
-        Subject.PRINCIPAL: gettext("of the person represented"),
-        Subject.ATTORNEY: gettext("of the attorney"),
-        Subject.LANDLORD: gettext("of the owner of the place"),
-        Subject.PREMISES: gettext("of the place"),
-        Subject.BUSINESS: gettext("of the business"),
-        Subject.SITE_SUPERVISOR: gettext("of the site supervisor"),
-        Subject.SHAREHOLDER: gettext("of the shareholders"),
-    }
-    return names[Subject(of)] if of else ""
-
-
-def document_name(kind: str, of: Subject | str | None) -> str:
-    """Say which document it is, and whose."""
-    evidence = current_pack().evidence.get(kind)
-    name = kind if evidence is None else say(evidence.name, page_language())
-    return f"{name} ({subject_name(of)})" if of else name
-
-
 def evidence_name(evidence: Evidence) -> str:
     """Say which document it is, and whose."""
     return document_name(evidence.type, evidence.of)
-
-
-def register_name(register: str) -> str:
-    """Say a register's name in the page's language."""
-    return say(current_pack().registers[register].name, page_language())
 
 
 def source_of(provenance: Provenance | None) -> str:
@@ -111,13 +70,6 @@ def used_by(services: tuple[str, ...]) -> str:
 def answer_of(element: str, facts: Mapping[str, object], *, hide: bool = False) -> str:
     """Say the answer to an element; nothing known reads as such."""
     return say_value(current_pack().elements[element], facts.get(element), language=page_language(), hide=hide)
-
-
-def size_of(document: KnownDocument) -> str:
-    """Write a file's size: `240 kB`, `1.2 MB`."""
-    if document.size < KB * KB:
-        return f"{max(document.size // KB, 1):,} kB"
-    return f"{document.size / KB / KB:,.1f} MB"
 
 
 def types_of(accepts: tuple[str, ...]) -> str:
