@@ -1,4 +1,4 @@
-"""`thidiao pack check`: find what is wrong with a pack of definitions. `thidiao pack formats`: how one is written."""
+"""`thidiao pack`: check a pack of definitions, and help whoever writes one."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from thidiao.definitions import Problem, check_pack
 from thidiao.definitions.reference import write_reference
+from thidiao.definitions.schemas import pack_schemas, write_schema
 
 DEFAULT = Path("packs/thailand")
 SHIPPED = Path(__file__).resolve().parents[3] / DEFAULT
@@ -24,15 +25,41 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Find what is wrong with a pack. Exit status: 0 no error, 1 errors, 2 wrong usage.",
     )
     check.add_argument("folder", nargs="?", type=Path, help="the pack's folder (default: the pack in use)")
-    actions.add_parser("formats", help="print the reference of every file of a pack, as Markdown")
     check.add_argument("--json", action="store_true", help="give the problems as JSON")
+    actions.add_parser("formats", help="print the reference of every file of a pack, as Markdown")
+    schemas = actions.add_parser(
+        "schemas",
+        help="write a JSON Schema for each kind of file, for editors",
+        description="Write a JSON Schema for each kind of file, so that an editor completes and explains.",
+    )
+    schemas.add_argument("--out", metavar="DIR", type=Path, help="folder (default: .schemas beside the pack in use)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the problems and a summary, and give the exit status: warnings alone are 0, errors 1."""
-    if arguments.action == "formats":
-        print(write_reference(), end="")
-        return 0
+    """Do what was asked and give the exit status."""
+    return _ACTIONS[arguments.action](arguments)
+
+
+def _formats(_: argparse.Namespace) -> int:
+    print(write_reference(), end="")
+    return 0
+
+
+def _schemas(arguments: argparse.Namespace) -> int:
+    folder = arguments.out or _pack_in_use().parent / ".schemas"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in pack_schemas().items():
+            (folder / f"{name}.json").write_text(write_schema(schema), encoding="utf-8")
+    except OSError as problem:
+        print(f"Cannot write to {folder}: {problem.strerror}.", file=sys.stderr)
+        return 2
+    print(f"Schemas are in {folder}.")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Print the problems and a summary: warnings alone give status 0, errors 1."""
     problems = check_pack(arguments.folder or _pack_in_use())
     if arguments.json:
         print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
@@ -66,3 +93,6 @@ def _line(problem: Problem, *, colour: bool) -> str:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+_ACTIONS = {"check": _check, "formats": _formats, "schemas": _schemas}

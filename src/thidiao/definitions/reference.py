@@ -84,7 +84,6 @@ _MEANINGS = {
     "field": "Id of the register's field.",
     "of": "Whom or what it is about.",
     "message": "What the person is told.",
-    "section": "Section of that law.",
     "elements": "Its elements, in the order they are asked.",
     "impossible": "Answers that cannot be true together.",
     "choices": "The answers to choose from.",
@@ -95,19 +94,9 @@ _MEANINGS = {
     "legal_basis": "What allows others to be told.",
     "accepts": "Kinds of file that may be handed in.",
     "largest_mb": "The largest file, in MB.",
-    "type": "Id of the evidence type.",
     "unknown": "True where no source tells.",
-    "amount_thb": "Exactly so much.",
-    "min_thb": "The least it can cost.",
-    "months": "For how many months it is valid.",
-    "text": "The same in words.",
     "needed_when": "When a person needs it.",
-    "asks": "The elements it needs to know.",
-    "evidence": "The papers it needs.",
     "validity": "How long the licence lasts.",
-    "operations": "Renewing, amending and cancelling.",
-    "guide": "Address of the public guide.",
-    "basis": "What this definition rests on.",
     "checked_against_current_guide": "True once somebody compared it with today's guide.",
     "notes": "What else people should know.",
     "services": "Ids of the services it may lead to.",
@@ -131,18 +120,20 @@ def _files() -> str:
     for folder, (_, model) in FOLDERS.items():
         lines.append(_model(f"`{folder}/`: {_spaced(model.__name__)}", model))
         done.add(model)
-        for inner in _inner(model, done):
+        for inner in models_in(model, done=done):
             lines.append(_model(_spaced(inner.__name__), inner, level=4))
     return "\n".join(lines)
 
 
-def _inner(model: type[BaseModel], done: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+def models_in(model: type[BaseModel], *, done: set[type[BaseModel]] | None = None) -> Iterator[type[BaseModel]]:
+    """Give the types that stand inside a type, each once, leaving out those already in `done`, which it fills."""
+    done = set() if done is None else done
     for field in model.model_fields.values():
         for inner in _models(field.annotation):
             if inner not in done:
                 done.add(inner)
                 yield inner
-                yield from _inner(inner, done)
+                yield from models_in(inner, done=done)
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

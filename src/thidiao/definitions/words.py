@@ -189,8 +189,11 @@ class EvidenceType(Definition):
 class Question(Definition):
     """An element this service needs, and when."""
 
-    element: ElementId
-    when: str | None = Field(default=None, description="FEEL condition; asked always where it is left out.")
+    element: ElementId = Field(description="Id of an element of the vocabulary, such as premises.area_m2.")
+    when: str | None = Field(
+        default=None,
+        description='FEEL condition, such as applicant.kind = "company"; asked always where it is left out.',
+    )
     required: bool = True
     constraint: Constraint = Constraint()
 
@@ -198,18 +201,24 @@ class Question(Definition):
 class Document(Definition):
     """Evidence this service needs, of whom, and when."""
 
-    type: Slug
-    of: Subject | None = None
-    when: str | None = Field(default=None, description="FEEL condition; needed always where it is left out.")
+    type: Slug = Field(description="Id of an evidence type, such as power-of-attorney.")
+    of: Subject | None = Field(default=None, description="Whose document it is, or what it is about.")
+    when: str | None = Field(
+        default=None,
+        description='FEEL condition, such as filing.by = "attorney"; needed always where it is left out.',
+    )
     required: bool = True
     note: Text | None = None
 
 
 class NeededWhen(Definition):
-    rule: str = Field(description="FEEL condition: true needed, false not needed, null not known yet.")
+    rule: str = Field(
+        description="FEEL condition over elements, such as premises.area_m2 > 200: true needed, false not needed, "
+        "null not known yet."
+    )
     because: Text = Field(description="The rule in one plain sentence for the person.")
     law: Slug
-    section: str | Unknown = UNKNOWN
+    section: str | Unknown = Field(default=UNKNOWN, description="Section of that law, such as 38.")
     note: Text | None = Field(default=None, description="How a doubtful wording was decided, and where it was found.")
 
 
@@ -218,8 +227,8 @@ class Fee(Definition):
 
     unknown: bool = False
     free: bool = Field(default=False, description="True only where a source says so; never for 'nobody filled it in'.")
-    amount_thb: Decimal | None = None
-    min_thb: Decimal | None = None
+    amount_thb: Decimal | None = Field(default=None, description="Exactly so many baht.")
+    min_thb: Decimal | None = Field(default=None, description="The least it can cost, in baht.")
     max_thb: Decimal | None = Field(default=None, description="Left out beside min_thb: no upper end is known.")
     table: Slug | None = Field(default=None, description="Fee table that gives the amount once its inputs are known.")
     note: Text | None = None
@@ -236,8 +245,8 @@ class Fee(Definition):
 
 
 class Validity(Definition):
-    months: int | Unknown = UNKNOWN
-    text: Text | None = None
+    months: int | Unknown = Field(default=UNKNOWN, description="For how many months it is valid, where it ends.")
+    text: Text | None = Field(default=None, description="The same in words, such as 'until it is given up'.")
     source: str | None = None
 
 
@@ -259,11 +268,15 @@ class Service(Definition):
     agency: Slug
     law: Slug
     needed_when: NeededWhen
-    asks: tuple[Question, ...]
-    evidence: tuple[Document, ...] = ()
+    asks: tuple[Question, ...] = Field(description="The elements it needs to know. What several ask is asked once.")
+    evidence: tuple[Document, ...] = Field(
+        default=(), description="The papers it needs. What several need is handed in once."
+    )
     evidence_known: bool = Field(default=True, description="False where no list of documents was found.")
     fee: Fee
-    working_days: int | Unknown
+    working_days: int | Unknown = Field(
+        description="Within how many working days it is decided; unknown where no source tells, never 0."
+    )
     validity: Validity = Validity()
     outcome: Text | None = Field(
         default=None, description="Name of the document an approval is; the service's name where none is known."
@@ -274,9 +287,11 @@ class Service(Definition):
         default=(), description="Services that must be decided first, where both are needed."
     )
     also_needs: tuple[Text, ...] = Field(default=(), description="What it presupposes beyond this pack, in words.")
-    operations: dict[Literal["renew", "amend", "cancel"], Operation] = {}
-    guide: str | None = None
-    basis: Text | None = None
+    operations: dict[Literal["renew", "amend", "cancel"], Operation] = Field(
+        default={}, description="Renewing, amending and cancelling."
+    )
+    guide: str | None = Field(default=None, description="Address of the public guide, beginning with https.")
+    basis: Text | None = Field(default=None, description="What this definition rests on: which guide, of which year.")
     checked_against_current_guide: bool = False
     notes: tuple[Text, ...] = ()
 
@@ -297,7 +312,7 @@ class Group(Definition):
 
     id: Slug
     name: Text
-    order: int
+    order: int = Field(description="Groups come in this order.")
     side: Literal["business", "citizen"] | None = Field(
         default=None, description="Takes in every service of this side that no other group names."
     )
