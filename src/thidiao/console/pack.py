@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from thidiao.console.pack_watch import Changes, watch
+from thidiao.console.terminal import may_colour, paint
 from thidiao.definitions import Problem, check_pack
 from thidiao.definitions.reference import write_reference
 from thidiao.definitions.schemas import pack_schemas, write_schema
@@ -25,7 +27,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Find what is wrong with a pack. Exit status: 0 no error, 1 errors, 2 wrong usage.",
     )
     check.add_argument("folder", nargs="?", type=Path, help="the pack's folder (default: the pack in use)")
-    check.add_argument("--json", action="store_true", help="give the problems as JSON")
+    manner = check.add_mutually_exclusive_group()
+    manner.add_argument("--json", action="store_true", help="give the problems as JSON")
+    manner.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
     actions.add_parser("formats", help="print the reference of every file of a pack, as Markdown")
     schemas = actions.add_parser(
         "schemas",
@@ -60,11 +64,15 @@ def _schemas(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Print the problems and a summary: warnings alone give status 0, errors 1."""
-    problems = check_pack(arguments.folder or _pack_in_use())
+    folder = arguments.folder or _pack_in_use()
+    if arguments.watch:
+        watch(folder, began=_say_all, changed=_say_changes)
+        return 0
+    problems = check_pack(folder)
     if arguments.json:
         print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
-        print(_report(problems, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        _say_all(problems)
     return 1 if any(problem.is_error for problem in problems) else 0
 
 
@@ -75,12 +83,27 @@ def _pack_in_use() -> Path:
     return DEFAULT if DEFAULT.is_dir() else SHIPPED
 
 
-def _report(problems: Sequence[Problem], *, colour: bool) -> str:
+def _say_all(problems: Sequence[Problem]) -> None:
+    colour = may_colour(sys.stdout)
+    print("\n".join([*(_line(problem, colour=colour) for problem in problems), _summary(problems)]), flush=True)
+
+
+def _say_changes(changes: Changes, problems: Sequence[Problem]) -> None:
+    colour = may_colour(sys.stdout)
+    lines = [f"{paint('new', 'bold', coloured=colour)}     {_line(problem, colour=colour)}" for problem in changes.new]
+    # Where it stood is no longer true, so only the file is named.
+    lines += [
+        f"{paint('mended', 'green', coloured=colour)}  {problem.file}  {problem.code}  {problem.message}"
+        for problem in changes.mended
+    ]
+    print("\n".join([*lines, _summary(problems)]), flush=True)
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "No problem."
     errors = sum(problem.is_error for problem in problems)
-    summary = (
-        f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}." if problems else "No problem."
-    )
-    return "\n".join([*(_line(problem, colour=colour) for problem in problems), summary])
+    return f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}."
 
 
 def _line(problem: Problem, *, colour: bool) -> str:
