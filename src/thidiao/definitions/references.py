@@ -56,6 +56,8 @@ def _of_service(entry: Entry) -> Iterator[Reference]:
     yield ("agency",), Part.AGENCY, service.agency
     yield ("law",), Part.LAW, service.law
     yield ("needed_when", "law"), Part.LAW, service.needed_when.law
+    if service.in_person is not None:
+        yield ("in_person", "law"), Part.LAW, service.in_person.law
     yield from _listed("asks", "element", Part.ELEMENT, (ask.element for ask in service.asks))
     yield from _listed("evidence", "type", Part.EVIDENCE, (document.type for document in service.evidence))
     for path, fee in fees_of(service):

@@ -250,6 +250,14 @@ class Validity(Definition):
     source: str | None = None
 
 
+class InPerson(Definition):
+    """Why nothing is filed here: the law wants the person to appear. Preparing it here is still of use."""
+
+    because: Text = Field(description="What the person has to do, in one plain sentence.")
+    law: Slug
+    section: str | Unknown = Field(default=UNKNOWN, description="Section of that law, such as 7.")
+
+
 class Operation(Definition):
     """Renew, amend or cancel: what is known of it."""
 
@@ -287,6 +295,9 @@ class Service(Definition):
         default=(), description="Services that must be decided first, where both are needed."
     )
     also_needs: tuple[Text, ...] = Field(default=(), description="What it presupposes beyond this pack, in words.")
+    in_person: InPerson | None = Field(
+        default=None, description="Only where the law leaves electronic filing out: prepared here, done at the office."
+    )
     operations: dict[Literal["renew", "amend", "cancel"], Operation] = Field(
         default={}, description="Renewing, amending and cancelling."
     )

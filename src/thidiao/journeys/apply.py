@@ -35,7 +35,7 @@ from thidiao.notices.actions import queue_notices
 from thidiao.people.words import Actor
 
 KIND_OF_APPLICANT = "applicant.kind"
-PLACE = ("premises.subdistrict", "premises.district", "premises.province")
+PLACE = tuple(f"{what}.{level}" for what in ("premises", "home") for level in ("subdistrict", "district", "province"))
 """What tells which authority of the place a case goes to, the nearest first."""
 
 LONGEST_KEY = 100
@@ -47,6 +47,7 @@ class Refusal(StrEnum):
 
     NOT_READY = "not_ready"
     NOTHING_NEEDED = "nothing_needed"
+    IN_PERSON = "in_person"
     NOT_YOURS = "not_yours"
     ALREADY_FILED = "already_filed"
     KEY_USED = "key_used"
@@ -61,6 +62,10 @@ SENTENCES: Mapping[Refusal, Text] = {
     Refusal.NOTHING_NEEDED: {
         "th": "จากคำตอบของท่าน ไม่มีใบอนุญาตที่ต้องขอ",
         "en": "By your answers there is nothing to apply for.",
+    },
+    Refusal.IN_PERSON: {
+        "th": "เรื่องนี้ต้องไปดำเนินการด้วยตนเองที่สำนักงาน จึงยื่นผ่านระบบนี้ไม่ได้",
+        "en": "This has to be done in person at the office, so it cannot be filed here.",
     },
     Refusal.NOT_YOURS: {
         "th": "คำตอบระบุผู้ยื่นคำขอไม่ตรงกับผู้ที่ลงชื่อเข้าใช้",
@@ -110,6 +115,9 @@ class Prepared:
     facts: Mapping[str, Any]
     form: OneForm
     parts: tuple[AgencyPart, ...]
+    in_person: tuple[str, ...]
+    """Services the law leaves out of electronic filing: nothing is sent for them."""
+
     open_services: tuple[str, ...]
     open_questions: tuple[str, ...]
     missing_fields: tuple[str, ...]
@@ -140,7 +148,7 @@ def prepare(
     """
     facts = {**draft.facts, **identity_of(actor, pack)} if actor else dict(draft.facts)
     needed = needs(pack.events[draft.event], facts, pack=pack)
-    chosen = needed.in_state(State.NEEDED)
+    chosen = filed_here(needed.in_state(State.NEEDED), pack=pack)
     form = merge(chosen, facts, pack=pack, provenance=draft.provenance, unavailable=unavailable)
     waits_for = {step.service: step.after for step in order_services(chosen, form.evidence, pack=pack)}
     handed_in = {(document.type, document.of or None) for document in draft.documents}
@@ -148,6 +156,7 @@ def prepare(
         facts=facts,
         form=form,
         parts=_parts(chosen, facts, draft, waits_for, pack),
+        in_person=tuple(service for service in needed.in_state(State.NEEDED) if service not in chosen),
         open_services=needed.in_state(State.OPEN),
         open_questions=needed.questions,
         missing_fields=tuple(
@@ -161,6 +170,11 @@ def prepare(
             and (evidence.type, evidence.of) not in handed_in
         ),
     )
+
+
+def filed_here(services: Sequence[str], *, pack: Pack) -> tuple[str, ...]:
+    """Leave out the services for which the person must appear (Electronic Government Act B.E. 2565, s. 7)."""
+    return tuple(service for service in services if pack.services[service].in_person is None)
 
 
 def identity_of(actor: Actor, pack: Pack) -> dict[str, Any]:
@@ -279,7 +293,7 @@ def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[
         raise CannotFile(Refusal.NOT_YOURS)
     prepared = prepare(draft=draft, pack=pack, actor=actor, unavailable=unavailable)
     if not prepared.parts and not prepared.open_services:
-        raise CannotFile(Refusal.NOTHING_NEEDED)
+        raise CannotFile(Refusal.IN_PERSON if prepared.in_person else Refusal.NOTHING_NEEDED)
     if not prepared.is_ready:
         raise CannotFile(Refusal.NOT_READY)
     return prepared

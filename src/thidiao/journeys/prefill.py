@@ -18,7 +18,7 @@ from thidiao.forms.drafts import Holder, KnownDraft
 from thidiao.forms.queries import draft_for
 from thidiao.forms.rules import merge
 from thidiao.forms.words import Provenance, Source
-from thidiao.journeys.apply import identity_of
+from thidiao.journeys.apply import filed_here, identity_of
 from thidiao.people.words import Actor
 
 
@@ -77,7 +77,7 @@ def fill_in(
     """
     own = Holder(account_id=actor.account_id)
     draft = draft_for(draft_id=draft_id, holder=own, pack=pack)
-    chosen = needs(pack.events[draft.event], draft.facts, pack=pack).in_state(State.NEEDED)
+    chosen = filed_here(needs(pack.events[draft.event], draft.facts, pack=pack).in_state(State.NEEDED), pack=pack)
     form = merge(chosen, draft.facts, pack=pack, provenance=draft.provenance)
     wanted = [one.element.id for one in form.fields if one.register and not one.is_known]
     fresh = [element for element in wanted if element not in tried]

@@ -230,3 +230,28 @@ def test_sign_in_leads_to_no_other_site() -> None:
     response = walker.client.post("/sign-in/", {"account": account, "next": "https://example.org/"})
 
     assert response.headers["Location"] == "/applications/"
+
+
+def test_a_marriage_is_planned_here_and_done_in_person() -> None:
+    walker = Walker({"family.wants": ["marriage"]})
+    walker.answer_quiz("family")
+    draft = draft_in(walker.address)
+    plan = walker.get(f"/plan/{draft}/")
+    walker.sign_in("ชูใจ", next=f"/apply/{draft}/")
+    walker.post(f"/apply/{draft}/who/", {"for": "myself"})
+
+    response = walker.client.post(f"/apply/{draft}/file/", {"key": "k"})
+
+    assert "ด้วยตนเอง" in plan.text
+    assert [link for link in plan.links if link == f"/apply/{draft}/"] == []
+    assert (response.status_code, "ยื่นผ่านระบบนี้ไม่ได้" in Page(response).text) == (422, True)
+
+
+def test_no_company_can_be_born_or_married() -> None:
+    walker = Walker({"family.wants": ["first_name"]})
+    walker.answer_quiz("family")
+    draft = draft_in(walker.address)
+
+    walker.sign_in("มานี", next=f"/apply/{draft}/")
+
+    assert page_values(walker, f"/apply/{draft}/who/", "for") == ["myself"]

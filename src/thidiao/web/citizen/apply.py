@@ -86,7 +86,9 @@ def who(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
         return _who_page(request, actor, draft)
     chosen = request.POST.get("for", "")
     try:
-        company = None if chosen == MYSELF else chosen
+        company = chosen if chosen != MYSELF and _may_be_a_company(draft) else None
+        if chosen not in (MYSELF, company):
+            return _who_page(request, actor, draft, error=gettext("Choose for whom you apply"))
         acting = actor_for(actor.account_id, company_number=company, on=timezone.localdate())
     except CannotActFor:
         return _who_page(request, actor, draft, error=gettext("Choose for whom you apply"))
@@ -246,7 +248,9 @@ def _who_page(request: HttpRequest, actor: Actor, draft: KnownDraft, error: str 
     companies = companies_of(actor.person.id, on=timezone.localdate())
     language = page_language()
     options = [Option(MYSELF, gettext("Myself, %(name)s") % {"name": actor.person.name[language]})]
-    options += [Option(one.number, one.name[language]) for one in companies if one.status is CompanyStatus.OPERATING]
+    if _may_be_a_company(draft):
+        operating = [one for one in companies if one.status is CompanyStatus.OPERATING]
+        options += [Option(one.number, one.name[language]) for one in operating]
     answered = draft.facts.get("applicant.kind")
     context: dict[str, Any] = {
         "draft": draft,
@@ -258,6 +262,11 @@ def _who_page(request: HttpRequest, actor: Actor, draft: KnownDraft, error: str 
         "problems": [{"text": error, "href": "#for-1"}] if error else [],
     }
     return render(request, "citizen/who.html", context, status=422 if error else 200)
+
+
+def _may_be_a_company(draft: KnownDraft) -> bool:
+    """Births, moves and marriages are people's own; a company has none."""
+    return current_pack().events[draft.event].side == "business"
 
 
 def _section_page(request: HttpRequest, draft: KnownDraft, page: Page, asked: Asked) -> HttpResponse:

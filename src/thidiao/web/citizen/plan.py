@@ -44,6 +44,7 @@ class Card:
     questions: tuple[Link, ...] = ()
     also_needs: tuple[str, ...] = ()
     evidence_known: bool = True
+    in_person: str = ""
 
 
 @require_safe
@@ -58,6 +59,7 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
         "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
         "not_needed": [card_of(one, draft) for one in planned.in_state(State.NOT_NEEDED)],
+        "is_filed_here": any(not one.service.in_person for one in planned.in_state(State.NEEDED)),
         "steps": steps_of(planned),
         "answers": answers_of(draft, planned),
         "unchecked": unchecked_of(planned),
@@ -106,6 +108,7 @@ def card_of(one: PlannedService, draft: KnownDraft) -> Card:
         ),
         also_needs=tuple(say(text, language) for text in service.also_needs),
         evidence_known=service.evidence_known,
+        in_person=say(service.in_person.because, language) if service.in_person else "",
     )
 
 
