@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 from thidiao.definitions.compiled import CompiledService, compile_fee_table, compile_service
 from thidiao.definitions.conditions import compiled, unreadable_rules
-from thidiao.definitions.documents import Document
 from thidiao.definitions.drafts import Draft, Part, read_draft
 from thidiao.definitions.hashes import hash_of
 from thidiao.definitions.order import circles
@@ -72,7 +71,7 @@ class Pack:
     groups: Mapping[str, Group]
     synonyms: Mapping[str, Synonyms]
     _compiled: Mapping[str, CompiledService] = field(repr=False)
-    _places: Mapping[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(repr=False)
+    _places: Mapping[tuple[str, str], Place] = field(repr=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -106,8 +105,7 @@ class Pack:
 
         Raises KeyError where the pack has no such thing.
         """
-        document, path = self._places[(kind, id)]
-        return document.place(path)
+        return self._places[(kind, id)]
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a pack is loaded from its folder, not pickled")
@@ -159,7 +157,8 @@ def _pack(draft: Draft, file: PackFile) -> Pack:
         groups=_by_id(draft, Part.GROUP),
         synonyms=_by_id(draft, Part.SYNONYMS),
         _compiled={id: compile_service(service, tables=tables) for id, service in services.items()},
-        _places={(part, entry.id): (entry.document, entry.path) for part in Part for entry in draft.all(part)},
+        # The place alone: a pack that kept its files would take three times the memory, in every process.
+        _places={(part, entry.id): entry.document.place(entry.path) for part in Part for entry in draft.all(part)},
     )
 
 
