@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidiao.web.public import styleguide, verify, verify_receipt, views
+from thidiao.web.public import directory, guide, search, styleguide, verify, verify_receipt, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies, name="cookies"),
+    path("search/", search.search, name="search"),
+    path("search.json", search.search_data, name="search-data"),
+    path("services/", directory.browse, name="directory"),
+    path("services/by/<slug:way>/<slug:id>/", directory.list_shelf, name="directory-shelf"),
+    path("services/<slug:service>/", guide.show, name="guide"),
+    path("services/<slug:service>/versions/", guide.list_versions, name="guide-versions"),
+    path("services/<slug:service>/versions/difference/", guide.difference, name="guide-difference"),
+    path("services/<slug:service>/versions/<slug:hash>/", guide.show_version, name="guide-version"),
     path("verify/", verify.verify, name="verify"),
     path("verify/receipt/", verify_receipt.verify_receipt, name="verify-receipt"),
     path("verify/<slug:token>/", verify.verify_licence, name="verify-licence"),
