@@ -254,3 +254,9 @@ def test_anything_is_read_or_refused_in_both_languages(kind: Kind, raw: object):
         read(kind, raw, decimals=2)
     except CannotReadValue as refused:
         assert all(refused.message[language] for language in ("th", "en"))
+
+
+@pytest.mark.parametrize("given", [Decimal("1E+999999999"), Decimal("1E-999999999"), 1e300, "1" * 5000])
+def test_a_number_beyond_all_bounds_is_refused_without_being_written_out(given: object) -> None:
+    with pytest.raises(CannotReadValue):
+        read_value(element(Kind.NUMBER), given, pack())

@@ -239,7 +239,7 @@ class PlanText:
             yield (before if index == 0 else " " * cells(before)) + self._paint(line, style)
 
     def _days(self, days: int | None) -> str:
-        return self._say("not known") if days is None else self._say("days", n=days)
+        return self._say("not known") if days is None else self._say("day one" if days == 1 else "days", n=days)
 
     def _cost(self, cost: Cost | None) -> str:
         if cost is None:

@@ -131,7 +131,8 @@ def _number(asked: Asked, given: object) -> Decimal:
     th, en = "ต้องเป็นตัวเลข เช่น 180 หรือ 1,250.5", "a number such as 180 or 1,250.5"
     if isinstance(given, float):
         given = Decimal(str(given))
-    if isinstance(given, Decimal) and given.is_finite():
+    if isinstance(given, Decimal) and given.is_finite() and abs(given.adjusted()) <= MOST_DIGITS:
+        # Written out only where that is short: 1E+999999999 would fill the memory.
         given = f"{given:f}"
     words = to_arabic_digits(_words(asked, given, th, en)).strip()
     if not _NUMBER.fullmatch(words):
