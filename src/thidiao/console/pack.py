@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from thidiao.console import pack_difference
 from thidiao.console.pack_watch import Changes, watch
 from thidiao.console.terminal import may_colour, paint
 from thidiao.definitions import Problem, check_pack
@@ -37,6 +38,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Write a JSON Schema for each kind of file, so that an editor completes and explains.",
     )
     schemas.add_argument("--out", metavar="DIR", type=Path, help="folder (default: .schemas beside the pack in use)")
+    pack_difference.add_arguments(
+        actions.add_parser(
+            "difference",
+            help="say what changed between two packs, and what it does to the forms",
+            description="Say what changed between two packs, and what it does to the one form of each event.",
+        )
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -118,4 +126,4 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-_ACTIONS = {"check": _check, "formats": _formats, "schemas": _schemas}
+_ACTIONS = {"check": _check, "difference": pack_difference.run, "formats": _formats, "schemas": _schemas}
