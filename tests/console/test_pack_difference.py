@@ -148,7 +148,7 @@ def test_the_difference_reads_in_english(tmp_path: Path, capsys: pytest.CaptureF
         "What it does to the one form of each event, were all its services needed",
         "  Open a café (cafe)",
         "    services: 3 → 2",
-        "    questions: 6, as before",
+        "    questions: 5, as before",
         "    documents to hand in: 1, as before",
         "    fee: from 1,100 baht, upper end not known → 1,150–3,150 baht",
         "    time: at least 30 working days, end not known → 30 working days",
