@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import yaml
@@ -29,6 +30,9 @@ _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n")
 
 NodePath = tuple[str | int, ...]
 
+_NOTHING_INSIDE: Any = MappingProxyType({})
+"""Shared by all single values, of which a pack has tens of thousands."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -40,8 +44,8 @@ class Node:
     start: int
     end: int
     style: str = ""
-    parts: dict[str | int, Node] = field(default_factory=dict)
-    keys: dict[str, Node] = field(default_factory=dict)
+    parts: dict[str | int, Node] = field(default_factory=lambda: _NOTHING_INSIDE)
+    keys: dict[str, Node] = field(default_factory=lambda: _NOTHING_INSIDE)
 
 
 @dataclass(frozen=True)
@@ -214,6 +218,7 @@ class _Composer:
 
     def _fill_list(self, node: Node, events: Iterator[yaml.Event], depth: int) -> None:
         items: list[object] = []
+        node.parts = {}
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             item = self._node(event, events, depth + 1)
             node.parts[len(items)] = item
@@ -222,6 +227,7 @@ class _Composer:
 
     def _fill_mapping(self, node: Node, events: Iterator[yaml.Event], depth: int) -> None:
         values: dict[str, object] = {}
+        node.parts, node.keys = {}, {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event)
             value = self._node(next(events), events, depth + 1)
