@@ -13,12 +13,27 @@ from thidiao.definitions.words import Element, Kind
 from thidiao.kernel.thai import say_date
 
 _YES_NO = {True: {"th": "ใช่", "en": "Yes"}, False: {"th": "ไม่ใช่", "en": "No"}}
-_UNITS = {
-    "m2": {"th": "ตร.ม.", "en": "sq m"},
+UNITS = {
     "m": {"th": "เมตร", "en": "m"},
-    "kg": {"th": "กก.", "en": "kg"},
-    "l": {"th": "ลิตร", "en": "litres"},
+    "m2": {"th": "ตร.ม.", "en": "m²"},
+    "m3": {"th": "ลบ.ม.", "en": "m³"},
+    "cm": {"th": "ซม.", "en": "cm"},
+    "cm2": {"th": "ตร.ซม.", "en": "cm²"},
+    "kg": {"th": "กิโลกรัม", "en": "kg"},
+    "litre": {"th": "ลิตร", "en": "litres"},
     "person": {"th": "คน", "en": "people"},
+    "people": {"th": "คน", "en": "people"},
+    "hp": {"th": "แรงม้า", "en": "horsepower"},
+    "thb": {"th": "บาท", "en": "baht"},
+    "THB": {"th": "บาท", "en": "baht"},
+    "storey": {"th": "ชั้น", "en": "storeys"},
+    "room": {"th": "ห้อง", "en": "rooms"},
+    "day": {"th": "วัน", "en": "days"},
+    "month": {"th": "เดือน", "en": "months"},
+    "year": {"th": "ปี", "en": "years"},
+    "bed": {"th": "เตียง", "en": "beds"},
+    "kVA": {"th": "kVA", "en": "kVA"},
+    "l": {"th": "ลิตร", "en": "litres"},
 }
 
 
@@ -39,6 +54,11 @@ def say_json_value(element: Element, raw: Any, language: str) -> str:
     return _plainly(element, value, language)
 
 
+def say_unit(unit: str | None, language: str) -> str:
+    """Write a unit symbol in a language; a symbol not known here stays as the pack gives it."""
+    return UNITS.get(unit or "", {}).get("th" if language == "th" else "en", unit or "")
+
+
 def say_number(number: Decimal | int) -> str:
     """Write a number with separators of thousands and no zeros behind that say nothing: `1,200.5`."""
     shown = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
@@ -51,6 +71,5 @@ def _plainly(element: Element, value: Any, language: str) -> str:
     if isinstance(value, date):
         return say_date(value, language)
     if isinstance(value, Decimal | int):
-        unit = _UNITS.get(element.unit or "", {}).get("th" if language == "th" else "en", element.unit or "")
-        return f"{say_number(value)} {unit}".rstrip()
+        return f"{say_number(value)} {say_unit(element.unit, language)}".rstrip()
     return str(value)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
+from thidiao.definitions.sayings import say_unit
 from thidiao.definitions.words import Element, Kind, Text
 from thidiao.kernel.thai import buddhist_year
 from thidiao.web.places import PLACES, place_options
@@ -162,26 +163,7 @@ def typed_from(value: object) -> tuple[str, ...]:
 
 def unit_name(unit: str | None) -> str:
     """Write a unit symbol in the page's language; a symbol not known here stays as the pack gives it."""
-    names = {
-        "m": pgettext("unit", "m"),
-        "m2": pgettext("unit", "m²"),
-        "m3": pgettext("unit", "m³"),
-        "cm": pgettext("unit", "cm"),
-        "cm2": pgettext("unit", "cm²"),
-        "kg": pgettext("unit", "kg"),
-        "litre": pgettext("unit", "litres"),
-        "person": pgettext("unit", "people"),
-        "people": pgettext("unit", "people"),
-        "hp": pgettext("unit", "horsepower"),
-        "thb": pgettext("unit", "baht"),
-        "THB": pgettext("unit", "baht"),
-        "storey": pgettext("unit", "storeys"),
-        "room": pgettext("unit", "rooms"),
-        "day": pgettext("unit", "days"),
-        "month": pgettext("unit", "months"),
-        "year": pgettext("unit", "years"),
-    }
-    return names.get(unit or "", unit or "")
+    return say_unit(unit, (get_language() or "th")[:2])
 
 
 def _said(text: Text | None, language: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from thidiao.definitions.sayings import say_number
 from thidiao.definitions.words import Element, Kind
 from thidiao.kernel.identifiers import mask_number
 from thidiao.kernel.thai import say_date
@@ -44,12 +45,6 @@ def plain_value(element: Element, value: object, *, language: str) -> str:
     if isinstance(value, str):
         return labels.get(value, value)
     return ", ".join(labels.get(str(one), str(one)) for one in as_list(value))
-
-
-def say_number(number: Decimal | int) -> str:
-    """Write a number with separators of thousands and no zeros behind that say nothing: `1,200.5`."""
-    shown = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def as_list(value: object) -> list[object]:
