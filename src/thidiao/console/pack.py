@@ -1,6 +1,7 @@
 """`thidiao pack`: check a pack of definitions, and help whoever writes one."""
 
 import argparse
+import importlib
 import json
 import os
 import sys
@@ -38,6 +39,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Write a JSON Schema for each kind of file, so that an editor completes and explains.",
     )
     schemas.add_argument("--out", metavar="DIR", type=Path, help="folder (default: .schemas beside the pack in use)")
+    preview = actions.add_parser(
+        "preview",
+        help="write the form of a service as people will see it",
+        description="Write the form of a service as people will see it, as one page that needs no other file.",
+    )
+    preview.add_argument("service", metavar="SERVICE", help="id of the service, such as liquor")
+    preview.add_argument("--pack", metavar="DIR", type=Path, help="the pack's folder (default: the pack in use)")
+    preview.add_argument("--lang", choices=("en", "th"), help="language; the pack's first one where left out")
+    preview.add_argument("--out", metavar="FILE.html", type=Path, help="where to write (default: a new folder)")
+    preview.add_argument("--open", action="store_true", help="open it in the browser")
     pack_difference.add_arguments(
         actions.add_parser(
             "difference",
@@ -68,6 +79,13 @@ def _schemas(arguments: argparse.Namespace) -> int:
         return 2
     print(f"Schemas are in {folder}.")
     return 0
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    arguments.pack = arguments.pack or _pack_in_use()
+    # Only this one is made of pages; the others never wait for Django.
+    made: int = importlib.import_module("thidiao.console.pack_preview").run(arguments)
+    return made
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -126,4 +144,10 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-_ACTIONS = {"check": _check, "difference": pack_difference.run, "formats": _formats, "schemas": _schemas}
+_ACTIONS = {
+    "check": _check,
+    "difference": pack_difference.run,
+    "formats": _formats,
+    "preview": _preview,
+    "schemas": _schemas,
+}

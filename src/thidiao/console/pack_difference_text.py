@@ -7,12 +7,10 @@ from typing import Any
 
 from thidiao.console.pack_changes import ORDER, Change, How, KeyChange
 from thidiao.console.pack_effects import Effect, Load
-from thidiao.console.pack_sayings import KEYS, PARTS, SAYINGS
+from thidiao.console.pack_sayings import KEYS, PARTS, SAYINGS, say_cost
 from thidiao.console.plan_sayings import SUBJECTS
 from thidiao.console.terminal import cells, paint, wrap
 from thidiao.definitions import Pack, say
-from thidiao.journeys.words import Cost
-from thidiao.kernel.money import say_baht
 
 MARKS = {How.ADDED: ("+", "green"), How.REMOVED: ("-", "yellow"), How.CHANGED: ("~", "cyan")}
 
@@ -132,7 +130,7 @@ class DifferenceText:
         yield from self._row("documents", effect, lambda load: self._size(load, load.documents))
         yield from self._items("+", effect.more_documents)
         yield from self._items("-", effect.fewer_documents)
-        yield from self._row("fee", effect, lambda load: self._cost(load.cost))
+        yield from self._row("fee", effect, lambda load: say_cost(load.cost, self.language))
         yield from self._row("time", effect, self._time)
 
     def _row(self, key: str, effect: Effect, shown: Callable[[Load], str]) -> Iterator[str]:
@@ -152,15 +150,6 @@ class DifferenceText:
         if load.working_days is None:
             return self._say("at least days", n=load.at_least_days)
         return self._say("days", n=load.working_days)
-
-    def _cost(self, cost: Cost | None) -> str:
-        if cost is None:
-            return self._say("unknown")
-        if cost.is_exact:
-            return say_baht(cost.least, self.language) if cost.least else self._say("free")
-        if cost.most is None:
-            return self._say("from", low=say_baht(cost.least, self.language))
-        return f"{say_baht(cost.least, self.language).split()[0]}–{say_baht(cost.most, self.language)}"
 
     # --- Words ----------------------------------------------------------------------------------------------------
 

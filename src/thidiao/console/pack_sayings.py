@@ -1,8 +1,10 @@
-"""What the difference of two packs says, by language."""
+"""What the difference and the preview say, by language."""
 
 from __future__ import annotations
 
 from thidiao.definitions.drafts import Part
+from thidiao.journeys.words import Cost
+from thidiao.kernel.money import say_baht
 
 SAYINGS: dict[str, dict[str, str]] = {
     "th": {
@@ -175,3 +177,65 @@ KEYS: dict[str, dict[str, str]] = {
         "held_by": "register that holds it",
     },
 }
+
+PREVIEW: dict[str, dict[str, str]] = {
+    "th": {
+        "preview": "ตัวอย่างแบบฟอร์ม",
+        "explained": "นี่คือตัวอย่างแบบฟอร์มของบริการนี้เพียงบริการเดียว สิ่งที่กรอกจะไม่ถูกส่งไปที่ใด คำถามที่มีเงื่อนไขแสดงไว้ทั้งหมดพร้อมเงื่อนไข",
+        "why": "เหตุที่ต้องขอ",
+        "rule": "เกณฑ์",
+        "section": "มาตรา",
+        "section unknown": "ไม่ทราบ",
+        "agency": "หน่วยงาน",
+        "validity": "อายุ",
+        "months": "{n} เดือน",
+        "outcome": "เอกสารที่ได้",
+        "also needs": "สิ่งที่ต้องมีก่อน",
+        "notes": "ข้อควรรู้",
+        "basis": "ที่มา",
+        "told": "ทะเบียนของรัฐมีแล้ว ไม่ถามประชาชน",
+        "documents": "ยื่นเอกสาร",
+        "none": "ไม่มีเอกสารที่ต้องยื่น",
+        "evidence unknown": "ไม่ทราบรายการเอกสารของบริการนี้",
+        "fetched": "ไม่ต้องยื่นสำเนา หน่วยงานค้นจากทะเบียนเอง",
+        "optional": "ไม่บังคับ",
+        "only when": "เฉพาะเมื่อ {rule}",
+    },
+    "en": {
+        "preview": "Preview",
+        "explained": "This is a preview of the form of this one service. What you type goes nowhere. "
+        "Questions with a condition are all shown, each with its condition.",
+        "why": "Why",
+        "rule": "Rule",
+        "section": "section",
+        "section unknown": "not known",
+        "agency": "Decided by",
+        "fee": "Fee",
+        "time": "Time",
+        "validity": "Valid for",
+        "months": "{n} months",
+        "outcome": "What you get",
+        "also needs": "Also needed",
+        "notes": "Good to know",
+        "basis": "What this rests on",
+        "told": "Registers of the state know this; people are not asked",
+        "documents": "Hand in documents",
+        "none": "There is no document to hand in.",
+        "evidence unknown": "Which documents this service needs is not known.",
+        "fetched": "No copy is needed; the agency looks it up",
+        "optional": "not required",
+        "only when": "Only when {rule}",
+    },
+}
+
+
+def say_cost(cost: Cost | None, language: str) -> str:
+    """Say a fee: exact, from … to, from … on, or that it is not known."""
+    says = SAYINGS[language]
+    if cost is None:
+        return says["unknown"]
+    if cost.is_exact:
+        return say_baht(cost.least, language) if cost.least else says["free"]
+    if cost.most is None:
+        return says["from"].format(low=say_baht(cost.least, language))
+    return f"{say_baht(cost.least, language).split()[0]}–{say_baht(cost.most, language)}"
