@@ -50,12 +50,18 @@ def test_a_file_that_comes_changes_or_goes_is_seen(tmp_path: Path):
 
 def test_nothing_is_checked_again_while_no_file_changes(tmp_path: Path):
     folder = write_pack(tmp_path)
-    told: list[object] = []
-    waits = iter([lambda: None, lambda: None, interrupt])
+    done: list[str] = []
+    waits = iter([lambda: None, (folder / "events" / "cafe.yaml").touch, lambda: None, interrupt])
 
-    watch(folder, began=told.append, changed=lambda *what: told.append(what), wait=lambda: next(waits)())
+    watch(
+        folder,
+        began=lambda problems: done.append("said"),
+        changed=lambda changes, problems: done.append("said"),
+        wait=lambda: next(waits)(),
+        check=lambda folder: done.append("checked") or [],
+    )
 
-    assert told == [[]]
+    assert done == ["checked", "said", "checked"]
 
 
 def test_only_what_is_new_or_mended_is_said_until_ctrl_c(tmp_path: Path):

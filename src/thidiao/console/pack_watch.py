@@ -34,20 +34,21 @@ def watch(
     began: Callable[[Sequence[Problem]], None],
     changed: Callable[[Changes, Sequence[Problem]], None],
     wait: Callable[[], None] = lambda: time.sleep(SECONDS),
+    check: Callable[[Path], list[Problem]] = check_pack,
 ) -> None:
     """Check the pack, then again after each change of a file, until `wait` is interrupted from the keyboard.
 
     `began` hears all problems once; `changed` hears what an edit did, with all problems that are left.
     """
     try:
-        seen, problems = take_snapshot(folder), check_pack(folder)
+        seen, problems = take_snapshot(folder), check(folder)
         began(problems)
         while True:
             wait()
             now = take_snapshot(folder)
             if now == seen:
                 continue
-            seen, before, problems = now, problems, check_pack(folder)
+            seen, before, problems = now, problems, check(folder)
             if changes := changes_between(before, problems):
                 changed(changes, problems)
     except KeyboardInterrupt:
