@@ -135,6 +135,14 @@ def test_what_means_nothing_finds_nothing_good(query: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("query", ["bitcoin", "ดูดวง", "weather tomorrow", "ราคาทองวันนี้"])
+def test_what_the_state_does_not_offer_is_not_said_to_be_found(thailand: Pack, query: str) -> None:
+    publish_pack(pack=thailand, at=MONDAY)
+
+    assert not find(query).is_good
+
+
+@pytest.mark.django_db
 def test_search_costs_one_look() -> None:
     publish_pack(pack=tiny_pack(), at=MONDAY)
 

@@ -19,8 +19,8 @@ from thidiao.catalogue.wording import say_condition
         ("premises.is_rented", "Rented: Yes"),
         ("premises.is_rented = false", "Rented: No"),
         ("not(premises.is_rented)", "not (Rented: Yes)"),
-        ("premises.area_m2 > 100", "Floor area: more than 100 sq m"),
-        ("100 >= premises.area_m2", "Floor area: at most 100 sq m"),
+        ("premises.area_m2 > 100", "Floor area: more than 100 m²"),
+        ("100 >= premises.area_m2", "Floor area: at most 100 m²"),
         ('premises.province in ("10", "50")', "Province: Bangkok / Chiang Mai"),
         (
             '(premises.is_rented or business.seats > 5) and applicant.kind = "person"',

@@ -25,8 +25,14 @@ CANDIDATES = 24
 BUDGET = 20_000
 """Postings read for one query, the rarest pieces first: common pieces tell little and cost much."""
 
-GOOD = 0.55
-"""The share of a query's weight from which a document is taken to be meant."""
+GOOD = 0.65
+"""The score, of two, from which a document is taken to be meant."""
+
+LEAST = 0.3
+"""Below it only chance speaks: a few letters met."""
+
+NEAR = 0.4
+"""What has less than this share of the best one's score is not shown beside it."""
 
 _SCORES = """
 WITH asked AS (
@@ -78,8 +84,8 @@ def find(query: str, *, limit: int = 20) -> Findings:
     if not asked:
         return Findings(plain, (), is_good=False)
     found = sorted(_ranked(plain, asked), key=lambda one: -one.score)
-    near = [one for one in found if one.score >= found[0].score * 0.4]
-    return Findings(plain, tuple(near[:limit]), is_good=bool(near) and max(one.coverage for one in near) >= GOOD)
+    near = [one for one in found if one.score >= max(LEAST, NEAR * found[0].score)]
+    return Findings(plain, tuple(near[:limit]), is_good=bool(near) and near[0].score >= GOOD)
 
 
 def rebuild(pack: Pack) -> None:

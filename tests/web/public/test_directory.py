@@ -67,7 +67,7 @@ def test_a_guide_says_all_that_its_definition_says(anyone: Client, two_versions:
     wanted = [
         "Café notification (up to 100 sq m)",
         "You sell food on not over 100 square metres.",
-        "Goods: Food and Floor area: at most 100 sq m",
+        "Goods: Food and Floor area: at most 100 m²",
         "Lease (of the place) Only if: Rented: Yes",
         "Identity card (of the applicant) From: Population register. Only if: Kind of applicant: A person",
         "100 baht",

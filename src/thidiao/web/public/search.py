@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,7 +57,7 @@ def search_data(request: HttpRequest) -> HttpResponse:
         {
             "query": findings.query,
             "is_good": findings.is_good,
-            "results": [_as_data(request, one) for one in findings.found if _is_known(one)],
+            "results": [_as_data(one) for one in findings.found if _is_known(one)],
         },
         json_dumps_params={"ensure_ascii": False},
     )
@@ -101,7 +102,7 @@ def _is_known(one: Found) -> bool:
     return one.item in (pack.events if one.kind == "event" else pack.services)
 
 
-def _as_data(request: HttpRequest, one: Found) -> dict[str, Any]:
+def _as_data(one: Found) -> dict[str, Any]:
     pack = current_pack()
     name = pack.events[one.item].name if one.kind == "event" else pack.services[one.item].name
     return {
@@ -109,5 +110,5 @@ def _as_data(request: HttpRequest, one: Found) -> dict[str, Any]:
         "id": one.item,
         "name": name,
         "score": round(one.score, 3),
-        "address": request.build_absolute_uri(f"/id/{one.kind}/{one.item}"),
+        "address": f"{settings.THIDIAO_ORIGIN}/id/{one.kind}/{one.item}",
     }

@@ -1,8 +1,8 @@
 """Addresses of the pages anyone may read."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from thidiao.web.public import directory, guide, search, styleguide, verify, verify_receipt, views
+from thidiao.web.public import catalogue_data, directory, guide, search, styleguide, verify, verify_receipt, views
 
 app_name = "public"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("services/<slug:service>/versions/", guide.list_versions, name="guide-versions"),
     path("services/<slug:service>/versions/difference/", guide.difference, name="guide-difference"),
     path("services/<slug:service>/versions/<slug:hash>/", guide.show_version, name="guide-version"),
+    re_path(r"^catalogue\.(?P<form>json|csv|jsonld|ttl)$", catalogue_data.catalogue, name="catalogue-data"),
+    path("openapi.json", catalogue_data.catalogue, {"form": "openapi"}, name="openapi"),
+    path("id/service/<slug:id>", catalogue_data.service, name="id-service"),
+    path("id/terms", catalogue_data.terms, name="id-terms"),
+    path("id/<slug:kind>/<slug:id>", catalogue_data.thing, name="id"),
     path("verify/", verify.verify, name="verify"),
     path("verify/receipt/", verify_receipt.verify_receipt, name="verify-receipt"),
     path("verify/<slug:token>/", verify.verify_licence, name="verify-licence"),

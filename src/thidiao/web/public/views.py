@@ -9,12 +9,22 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from thidiao.catalogue.queries import current_pack
+from thidiao.definitions.words import Event
+from thidiao.kernel.thai import sort_key
+from thidiao.web.templatetags.face import said
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the service is, and the intentions it can help with."""
-    return render(request, "public/home.html", {"events": list(current_pack().events.values())})
+    sides = [(gettext("A business"), "business"), (gettext("You and your family"), "citizen")]
+    return render(request, "public/home.html", {"sides": [(title, _intentions(side)) for title, side in sides]})
+
+
+def _intentions(side: str) -> list[Event]:
+    """List the events of a side in the order of a dictionary of the page's language."""
+    events = [event for event in current_pack().events.values() if event.side == side]
+    return sorted(events, key=lambda event: sort_key(said(event.name)))
 
 
 @require_safe
