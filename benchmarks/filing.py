@@ -68,7 +68,7 @@ EVERYTHING = SHOP | {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description="Measure filing.")
-    parser.add_argument("--filings", type=int, default=25, help="filings of each case at 1 client, and again at 4")
+    parser.add_argument("--filings", type=int, default=20, help="filings of each case at 1 client, and again at 4")
     parser.add_argument("--sizes", type=int, nargs="+", default=None, help="only events of exactly so many services")
     parser.add_argument("--pack", type=Path, default=ROOT / "packs" / "thailand")
     parser.add_argument("--output", type=Path, default=RESULTS / "filing.json")
