@@ -38,7 +38,7 @@ COUNTED = 3
 WARMING = 8
 CLIENTS = 4
 
-PLACE = {"premises.province": "10", "premises.district": "1001", "premises.subdistrict": "100101"}
+PLACE: dict[str, object] = {"premises.province": "10", "premises.district": "1001", "premises.subdistrict": "100101"}
 PERSON: dict[str, object] = PLACE | {"applicant.kind": "person", "filing.by": "self", "premises.postal_code": "10200"}
 NOTHING: dict[str, object] = PERSON | {
     "premises.area_m2": 80,
@@ -52,7 +52,11 @@ NOTHING: dict[str, object] = PERSON | {
     "sign.installed": False,
     "sign.wants_to_file": False,
 }
-SHOP = {"business.sells": ["food", "alcohol", "tobacco"], "sign.installed": True, "sign.wants_to_file": True}
+SHOP: dict[str, object] = {
+    "business.sells": ["food", "alcohol", "tobacco"],
+    "sign.installed": True,
+    "sign.wants_to_file": True,
+}
 EVERYTHING = SHOP | {
     "business.sales_place": ["fixed_place", "public_way"],
     "business.entertainment": ["live_show_after_midnight", "karaoke"],
