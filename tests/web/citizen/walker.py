@@ -131,7 +131,7 @@ class Walker:
                 return page
         raise AssertionError("the form never ends")
 
-    def _fill_section(self, address: str) -> None:
+    def _fill_section(self, address: str, *, depth: int = 0) -> None:
         page = self.get(address)
         if self.address != address:
             return
@@ -146,6 +146,9 @@ class Walker:
                     self.asked.append(name)
                 data[name] = self.answers[name]
         self.post(address, data)
+        if self.address == address and depth < 8:
+            # The answers brought further questions to the same page.
+            self._fill_section(address, depth=depth + 1)
 
     def hand_in_documents(self, draft: str) -> list[str]:
         page = self.get(f"/apply/{draft}/documents/")
