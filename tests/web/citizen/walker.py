@@ -6,12 +6,14 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.timezone import localdate
 from PIL import Image
 
 VOID = {"input"}
@@ -87,6 +89,7 @@ class Walker:
     client: Client = field(default_factory=Client)
     asked: list[str] = field(default_factory=list)
     address: str = "/"
+    today: date = field(default_factory=localdate)
 
     def get(self, address: str) -> Page:
         response = self.client.get(address, follow=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,14 +17,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidiao.cases.actions import CannotAnswerCorrection, CannotWithdraw
 from thidiao.cases.queries import CannotFindCase, document_for_applicant
-from thidiao.cases.words import say_refusal
+from thidiao.cases.words import item_of, say_refusal
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import CannotReadValue, from_json, say
 from thidiao.exchange.queries import disclosures_about_company, disclosures_about_person
 from thidiao.exchange.words import PURPOSES, KnownDisclosure
-from thidiao.forms.drafts import CannotAddDocument
+from thidiao.forms.drafts import CannotAddDocument, CannotFindDocument, KnownDocument
 from thidiao.forms.queries import open_drafts_of
-from thidiao.journeys.decide import add_correction_document, answer_correction, withdraw
+from thidiao.journeys.decide import (
+    add_correction_document,
+    answer_correction,
+    correction_documents,
+    remove_correction_document,
+    withdraw,
+)
 from thidiao.journeys.track import Tracked, TrackedCase, my_applications, track
 from thidiao.notices.queries import inbox_of
 from thidiao.people.words import Actor
@@ -31,11 +38,13 @@ from thidiao.web.asking import Asked, Questions, read, render_asked
 from thidiao.web.asking import show as show_asked
 from thidiao.web.citizen.timelines import CaseView, case_view
 from thidiao.web.citizen.visits import for_citizens, holder_of
-from thidiao.web.downloads import as_download
+from thidiao.web.downloads import as_download, say_size
 from thidiao.web.names import agency_name, document_name, register_name, service_name
 from thidiao.web.stories import Reader, state_tag
 from thidiao.web.templatetags.face import page_language
-from thidiao.web.words import Problem
+from thidiao.web.words import Problem, Upload
+
+REMOVE = "remove"
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Wanted:
     id: str
     label: str
     note: str
+    files: tuple[Upload, ...] = ()
 
 
 @require_safe
@@ -107,15 +117,16 @@ def answer(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     questions = _questions(case)
     if request.method != "POST":
         known = _known(case)
-        return _answer_page(request, case, show_asked(questions, known), note="")
+        return _answer_page(request, actor, case, show_asked(questions, known), note="")
+    if REMOVE in request.POST:
+        return _take_away(request, actor, number)
     note = request.POST.get("note", "").strip()
-    asked = read(questions, request.POST)
-    if asked.is_complete:
-        asked = _hand_in(request, actor, case, asked)
+    # Documents are kept even where another answer is wrong: nobody chooses a file twice.
+    asked = _hand_in(request, actor, case, read(questions, request.POST))
     if asked.is_complete:
         asked = _answer(request, actor, case, asked, note)
     if not asked.is_complete:
-        return _answer_page(request, case, asked, note=note)
+        return _answer_page(request, actor, case, asked, note=note)
     messages.success(request, gettext("Your answer is with the agency. Its time runs again."))
     return HttpResponseRedirect(_page_of(number))
 
@@ -210,6 +221,11 @@ def _documents(case: TrackedCase) -> list[Wanted]:
     return slots
 
 
+def _files(slot: Wanted, handed_in: Sequence[KnownDocument]) -> tuple[Upload, ...]:
+    mine = [one for one in handed_in if item_of(one.type, one.of or None) == slot.id]
+    return tuple(Upload(one.name, say_size(one.size), remove_name=REMOVE, remove_value=str(one.id)) for one in mine)
+
+
 def _hand_in(request: HttpRequest, actor: Actor, case: TrackedCase, asked: Asked) -> Asked:
     for slot in _documents(case):
         kind, _, of = slot.id.partition(":")
@@ -230,6 +246,17 @@ def _hand_in(request: HttpRequest, actor: Actor, case: TrackedCase, asked: Asked
     return asked
 
 
+def _take_away(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    try:
+        remove_correction_document(
+            number=number, actor=actor, document_id=UUID(request.POST[REMOVE]), at=timezone.now()
+        )
+    except (ValueError, CannotFindDocument, CannotAnswerCorrection) as missing:
+        raise Http404 from missing
+    messages.success(request, gettext("The document was taken away."))
+    return HttpResponseRedirect(reverse("citizen:answer", args=[number]))
+
+
 def _answer(request: HttpRequest, actor: Actor, case: TrackedCase, asked: Asked, note: str) -> Asked:
     known = _known(case)
     changed = {name: value for name, value in asked.values.items() if known.get(name) != value}
@@ -244,12 +271,13 @@ def _answer(request: HttpRequest, actor: Actor, case: TrackedCase, asked: Asked,
     return asked
 
 
-def _answer_page(request: HttpRequest, case: TrackedCase, asked: Asked, *, note: str) -> HttpResponse:
+def _answer_page(request: HttpRequest, actor: Actor, case: TrackedCase, asked: Asked, *, note: str) -> HttpResponse:
     view: CaseView = case_view(case, today=timezone.localdate())
+    handed_in = correction_documents(number=case.file.number, actor=actor, at=timezone.now())
     context = {
         "case": view,
         "owed": case.owed,
-        "documents": _documents(case),
+        "documents": [replace(slot, files=_files(slot, handed_in)) for slot in _documents(case)],
         "note": note,
         "back": _page_of(case.file.number),
     }
