@@ -8,6 +8,7 @@ The made-up services are written as files, one each, so that reading files count
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -60,13 +61,15 @@ def write_pack(folder: Path, *, source: Path, more: int) -> Path:
         )
     if made:
         name = {"th": "เรื่องสมมุติ", "en": "Made up"}
-        event = {"id": "made-up", "name": name, "intention": name, "side": "business", "services": list(made)}
+        event = {"id": "made-up", "name": name, "intention": dict(name), "side": "business", "services": list(made)}
         _write(folder / "events" / "made-up.yaml", event)
     return folder
 
 
 def _write(file: Path, definition: object) -> None:
-    file.write_text(yaml.safe_dump(definition, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    # Through JSON, so that nothing is the same object twice: packs know no aliases.
+    plain = json.loads(json.dumps(definition))
+    file.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,10 @@ def unasked_elements(draft: Draft, conditions: list[Condition]) -> Iterator[Prob
     Whatever a `needed_when` reads is a question of the quiz. Everything else a service reads it must ask, or read in
     its own `needed_when`: an answer that only another service asks for is not there where that one is not needed.
     """
-    learnt = {entry.id: _learnt(entry.definition, conditions) for entry in draft.all(Part.SERVICE)}
+    learnt = {entry.id: {ask.element for ask in entry.definition.asks} for entry in draft.all(Part.SERVICE)}
+    for condition in conditions:
+        if condition.role is Role.NEEDED:
+            learnt[condition.entry.id] |= condition.reads
     for condition in conditions:
         if condition.role in (Role.ASKED, Role.WANTED):
             for id in sorted(condition.reads - learnt[condition.entry.id]):
@@ -28,11 +31,6 @@ def unasked_elements(draft: Draft, conditions: list[Condition]) -> Iterator[Prob
     for entry in draft.all(Part.SERVICE):
         yield from _unasked_inputs(draft, entry, learnt[entry.id])
         yield from _unasked_shows(entry, learnt[entry.id])
-
-
-def _learnt(service: Service, conditions: list[Condition]) -> set[str]:
-    quiz = (each.reads for each in conditions if each.role is Role.NEEDED and each.entry.id == service.id)
-    return {ask.element for ask in service.asks}.union(*quiz)
 
 
 def _unasked_inputs(draft: Draft, entry: Entry, learnt: set[str]) -> Iterator[Problem]:
