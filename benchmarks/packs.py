@@ -31,9 +31,10 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many services beside the pack's own")
     parser.add_argument("--pack", type=Path, default=ROOT / "packs" / "thailand")
+    parser.add_argument("--output", type=Path, default=RESULTS / "packs.json")
     given = parser.parse_args(arguments)
     rows = [row_of(given.pack, size) for size in given.sizes]
-    write_result(RESULTS / "packs.json", {"surroundings": surroundings(), "rows": rows})
+    write_result(given.output, {"surroundings": surroundings(), "rows": rows})
     print(table(["services", "load s", "check s", "problems", "memory MB"], rows))
 
 

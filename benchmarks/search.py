@@ -35,17 +35,18 @@ NAMES = 200
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    sizes = parser.parse_args(arguments).sizes
+    parser.add_argument("--output", type=Path, default=RESULTS / "search.json")
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         data.chmod(0o711)
         server = start_server(data / "postgres", forgetful=True)
         server.create_database("thidiao")
         try:
-            report = measured(data, sizes)
+            report = measured(data, given.sizes)
         finally:
             server.stop()
-    write_result(RESULTS / "search.json", report)
+    write_result(given.output, report)
     print(table(["services", "build s", "p50 ms", "p95 ms", "MRR", "MRR 2 typos", "MRR names"], report["rows"]))
 
 

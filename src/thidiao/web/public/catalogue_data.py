@@ -14,9 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_safe
-from rdflib import Graph
 
-from thidiao.catalogue.cpsv import catalogue_graph, service_graph, terms_graph
 from thidiao.catalogue.directory import Way, shelf
 from thidiao.catalogue.guides import versions
 from thidiao.catalogue.open_data import catalogue_csv, catalogue_data, service_data
@@ -49,11 +47,15 @@ def as_csv(pack: Pack, base: str) -> str:
 
 
 def as_turtle(pack: Pack, base: str) -> str:
-    return catalogue_graph(pack, base=base).serialize(format="turtle")
+    from thidiao.web.public.graphs import catalogue_rdf  # noqa: PLC0415  # see there
+
+    return catalogue_rdf(pack, base=base, form="turtle")
 
 
 def as_json_ld(pack: Pack, base: str) -> str:
-    return json_ld_of(catalogue_graph(pack, base=base))
+    from thidiao.web.public.graphs import catalogue_rdf  # noqa: PLC0415  # see there
+
+    return catalogue_rdf(pack, base=base, form="json-ld")
 
 
 def as_openapi(pack: Pack, base: str) -> str:
@@ -95,8 +97,9 @@ def service(request: HttpRequest, id: str) -> HttpResponse:
         data = service_data(found, pack, base=base).model_dump(mode="json")
         return _open(JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
     if wanted in (JSON_LD, TURTLE):
-        graph = service_graph(found, pack, base=base)
-        text = json_ld_of(graph) if wanted == JSON_LD else graph.serialize(format="turtle")
+        from thidiao.web.public.graphs import service_rdf  # noqa: PLC0415  # see there
+
+        text = service_rdf(found, pack, base=base, form="json-ld" if wanted == JSON_LD else "turtle")
         return _open(HttpResponse(text, content_type=JSON_LD if wanted == JSON_LD else TURTLE_TEXT))
     return _see(reverse("public:guide", args=[id]))
 
@@ -126,21 +129,9 @@ def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     """Say what the terms mean that CPSV-AP has no word for."""
-    text = terms_graph(base=settings.THIDIAO_ORIGIN).serialize(format="turtle")
-    return _open(HttpResponse(text, content_type=TURTLE_TEXT))
+    from thidiao.web.public.graphs import terms_rdf  # noqa: PLC0415  # see there
 
-
-def json_ld_of(graph: Graph) -> str:
-    """Write a graph as JSON-LD, in the same order at each time and in each process."""
-    return json.dumps(_in_order(json.loads(graph.serialize(format="json-ld", auto_compact=True))), ensure_ascii=False)
-
-
-def _in_order(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _in_order(value[key]) for key in sorted(value)}
-    if isinstance(value, list):
-        return sorted((_in_order(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
-    return value
+    return _open(HttpResponse(terms_rdf(base=settings.THIDIAO_ORIGIN), content_type=TURTLE_TEXT))
 
 
 @lru_cache(maxsize=len(MAKERS) * 2)
