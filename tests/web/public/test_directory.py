@@ -183,3 +183,13 @@ def test_pages_of_the_catalogue_are_without_fault(
         visit.page.context.close()
 
     assert faults == {}
+
+
+def test_a_guide_says_that_the_state_looks_up_the_applicant_and_asks_for_the_attorney(anyone: Client) -> None:
+    publish_pack(pack=current_pack(), at=MONDAY)
+
+    page = anyone.get("/services/liquor/").content.decode()
+
+    fetched = page.partition('id="fetched"')[2].partition("<h2")[0]
+    questions = page.partition("<details")[2]
+    assert ["Full name" in fetched, "Attorney" in fetched, "Attorney" in questions] == [True, False, True]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.wording import say_condition
 from thidiao.definitions import say
-from thidiao.definitions.words import UNKNOWN, Document, Fee, Service
+from thidiao.definitions.words import UNKNOWN, Document, Element, Fee, Service, Subject
 from thidiao.kernel.money import say_baht
 from thidiao.web.names import agency_name, document_name, element_name, register_name, service_name
 from thidiao.web.templatetags.face import page_language, said, working_days
@@ -130,15 +130,20 @@ def _fetched(service: Service) -> Iterator[Line]:
             yield Line(document_name(one.type, one.of), f"{where}. {_note(one)}".removesuffix(". "))
     for ask in service.asks:
         element = current_pack().elements.get(ask.element)
-        if element and element.held_by:
+        if element and element.held_by and _is_looked_up(element):
             register = register_name(element.held_by.held_in)
             yield Line(element_name(ask.element), gettext("From: %(register)s") % {"register": register})
+
+
+def _is_looked_up(element: Element) -> bool:
+    """Whether a register is asked: nobody's record is opened because somebody else names them, such as an attorney."""
+    return element.held_by is not None and element.held_by.of in (Subject.APPLICANT, Subject.DIRECTOR)
 
 
 def _questions(service: Service) -> Iterator[Line]:
     for ask in service.asks:
         element = current_pack().elements.get(ask.element)
-        if element is None or not element.held_by:
+        if element is None or not _is_looked_up(element):
             optional = "" if ask.required else gettext("It may be left out.")
             yield Line(element_name(ask.element), " ".join(filter(None, [_when(ask.when), optional])))
 
