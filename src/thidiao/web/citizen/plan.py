@@ -33,6 +33,7 @@ class Card:
     """One service on the plan page. `questions` are what an open one hangs on."""
 
     name: str
+    guide: str
     full_name: str
     agency: str
     because: str
@@ -94,6 +95,7 @@ def card_of(one: PlannedService, draft: KnownDraft) -> Card:
     note = service.needed_when.note
     return Card(
         name=say(service.short_name, language),
+        guide=reverse("public:guide", args=[service.id]),
         full_name=say(service.name, language),
         agency=agency_name(service.agency),
         because=say(because.text, language),

@@ -117,12 +117,12 @@ def _quiz_elements(draft: KnownDraft) -> set[str]:
     return {element for service in pack.events[draft.event].services for element in pack.compiled(service).needed.reads}
 
 
-def _by_agency(event: str) -> list[tuple[str, list[str]]]:
+def _by_agency(event: str) -> list[tuple[str, list[tuple[str, str]]]]:
     pack, language = current_pack(), page_language()
-    gathered: dict[str, list[str]] = {}
+    gathered: dict[str, list[tuple[str, str]]] = {}
     for service in (pack.services[name] for name in pack.events[event].services):
         agency = say(pack.agencies[service.agency].name, language)
-        gathered.setdefault(agency, []).append(say(service.short_name, language))
+        gathered.setdefault(agency, []).append((service.id, say(service.short_name, language)))
     return list(gathered.items())
 
 
