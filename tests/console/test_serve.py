@@ -45,6 +45,14 @@ def port_of(running: subprocess.Popen[str]) -> int:
     raise AssertionError(said)
 
 
+def rest_of(running: subprocess.Popen[str]) -> str:
+    """Read what is left to be said. `communicate` would pass over what the reading of lines took in already."""
+    assert running.stdout is not None
+    said = running.stdout.read()
+    running.wait(timeout=PATIENCE_S)
+    return said
+
+
 @contextmanager
 def served(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     running = serve(data, *options)
@@ -131,7 +139,7 @@ def test_everything_answers_and_the_demo_people_are_named(prepared: Path):
     port = port_of(running)
     answer = health(port)
     running.send_signal(signal.SIGINT)
-    said, _ = running.communicate(timeout=PATIENCE_S)
+    said = rest_of(running)
 
     assert answer == 200
     assert "/sign-in/" in said
