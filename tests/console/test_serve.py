@@ -48,7 +48,8 @@ def port_of(running: subprocess.Popen[str]) -> int:
 def rest_of(running: subprocess.Popen[str]) -> str:
     """Read what is left to be said. `communicate` would pass over what the reading of lines took in already."""
     assert running.stdout is not None
-    said = running.stdout.read()
+    with running.stdout as words:
+        said = words.read()
     running.wait(timeout=PATIENCE_S)
     return said
 
