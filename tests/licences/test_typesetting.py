@@ -71,3 +71,14 @@ def test_every_licence_fits_on_one_page(service: str) -> None:
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) == 1
+
+
+@needs_poppler
+def test_facts_stand_in_the_order_of_the_guide_however_the_database_kept_them() -> None:
+    told = content()
+    shuffled = {**told, "shows": dict(reversed(told["shows"].items()))}
+
+    texts = [text_of(set_licence(one, pack=PACK, address=ADDRESS, specimen=False)) for one in (told, shuffled)]
+
+    assert texts[0] == texts[1]
+    assert texts[0].index("ชื่อร้านหรือกิจการ") < texts[0].index("พื้นที่ใช้สอย") < texts[0].index("เชียงใหม่")
