@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "thidiao.web",
     "thidiao.web.citizen",
     "thidiao.web.desk",
+    "thidiao.web.oversight",
     "thidiao.web.public",
     "thidiao.licences",
     "thidiao.cases",

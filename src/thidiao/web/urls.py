@@ -6,6 +6,7 @@ from thidiao.web.health import health
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("oversight/", include("thidiao.web.oversight.urls")),
     path("", include("thidiao.web.public.urls")),
     path("", include("thidiao.web.citizen.urls")),
     path("", include("thidiao.web.desk.urls")),
