@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidiao.catalogue.folding import fold, pieces, places, telling_pieces
+from thidiao.catalogue.folding import fold, pieces, places, telling_pieces, without_asking
 from thidiao.catalogue.marking import mark
 
 TEXTS = st.text(alphabet="กขคงจชซญดตถทธนบปผพภมยรลวศษสหอะาำิีึืุูเแโใไ็่้๊๋์ๆ๑๒๓abcxyzİßé 0123,.'-()", max_size=40)
@@ -86,3 +86,26 @@ def test_what_is_typed_to_look_for_a_text_is_among_its_pieces(text: str) -> None
 )
 def test_what_was_asked_for_is_marked(text: str, query: str, marked: list[str]) -> None:
     assert [part for part, is_hit in mark(text, query) if is_hit] == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("อยากขายเบียร์", "ขายเบียร์"),
+        ("โฮมสเตย์ ต้องขออะไรบ้างครับ", "โฮมสเตย์"),
+        ("โฮมสเตย์ตองขออะไรบาง", "โฮมสเตย์"),
+        ("How do I open a bar", "open a bar"),
+        ("ต้องการบัตรประชาชน", "บัตรประชาชน"),
+        ("ร้านเอกชน", "ร้านเอกชน"),
+        ("อยากจะ", "อยากจะ"),
+        ("", ""),
+    ],
+)
+def test_words_of_asking_are_left_out_of_what_is_looked_for(typed: str, meant: str) -> None:
+    assert without_asking(typed) == meant
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_leaving_out_the_words_of_asking_leaves_a_part_of_the_query(query: str) -> None:
+    assert without_asking(query) in query

@@ -27,6 +27,37 @@ _SILENCED = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e39]?\u0e4c")
 """A letter with the mark of silence: as often left out as written."""
 
 
+_BEFORE = ("อยากจะ", "อยาก", "ต้องการ", "สนใจจะ", "ขอสอบถาม", "สอบถาม", "ขอถาม", "ถ้าจะ", "จะ", "วิธี")
+_AFTER = (
+    *("ต้องทำยังไง", "ต้องทำไง", "ต้องทำอย่างไร", "ทำยังไง", "ทำไง", "ทำอย่างไร", "ยังไง", "อย่างไร"),
+    *("ต้องขออนุญาต", "ต้องขออะไร", "ต้องจดอะไร", "ต้องใช้อะไร", "ต้องมีอะไร", "ต้องทำอะไร", "บ้าง", "ต้องทำ"),
+    *("ต้องแจ้งที่ไหน", "ขอที่ไหน", "ทำที่ไหน", "ได้ที่ไหน", "ที่ไหน", "ไหม", "มั้ย", "หรือเปล่า", "หรือไม่", "ได้", "เท่าไหร่", "เท่าไร"),
+    *("ครับ", "ค่ะ", "คะ", "จ้า", "หน่อย", "ด้วย", "เอง", "ของตัวเอง", "ตัวเอง"),
+)
+_BEFORE_LATIN = (
+    r"(?:(?:how|where) (?:do i|can i|to)|(?:i |we )?(?:want|need|would like|plan) to|can i|do i need(?: a)?|please)\b"
+)
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """Match any of the words, whichever of their marks of tone are left out."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join("".join(f"{letter}?" if letter in _DROPPED else letter for letter in word) for word in ordered)
+
+
+_ASKING = re.compile(
+    rf"^\s*(?:(?:{_any_of(_BEFORE)}|{_BEFORE_LATIN})\s*)+|(?:\s*(?:{_any_of(_AFTER)}))+\s*$", re.IGNORECASE
+)
+
+
+def without_asking(query: str) -> str:
+    """Take from a query the words of asking around it, such as "อยาก… ต้องทำยังไง" or "how do I …".
+
+    They say nothing of what is looked for, and weigh as much as words no service has. A query of nothing else stays.
+    """
+    return _ASKING.sub("", query).strip() or query
+
+
 def fold(text: str) -> str:
     """Fold a text; two that differ only in marks or in confused letters become the same."""
     return to_arabic_digits(text).lower().translate(_FOLDED).replace("เเ", "แ")

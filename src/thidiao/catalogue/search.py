@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from thidiao.catalogue.folding import telling_pieces
+from thidiao.catalogue.folding import telling_pieces, without_asking
 from thidiao.catalogue.ranking import LIKENESS, Kind, Phrase, documents_of, likeness, postings_of
 from thidiao.definitions import Pack
 
@@ -80,10 +80,11 @@ def find(query: str, *, limit: int = 20) -> Findings:
     first hundred characters count. At most `limit` results, and none far behind the best.
     """
     plain = " ".join(query.replace("\0", " ").split())[:LONGEST_QUERY]
-    asked = telling_pieces(plain)
+    meant = without_asking(plain)
+    asked = telling_pieces(meant)
     if not asked:
         return Findings(plain, (), is_good=False)
-    found = sorted(_ranked(plain, asked), key=lambda one: -one.score)
+    found = sorted(_ranked(meant, asked), key=lambda one: -one.score)
     near = [one for one in found if one.score >= max(LEAST, NEAR * found[0].score)]
     return Findings(plain, tuple(near[:limit]), is_good=bool(near) and near[0].score >= GOOD)
 
