@@ -2,7 +2,7 @@ from uuid import UUID
 
 import pytest
 
-from thidiao.people.rules import may_act_for, may_decide, may_read, may_sign_in_demo
+from thidiao.people.rules import may_act_for, may_approve, may_decide, may_draft, may_read, may_sign_in_demo
 from thidiao.people.words import Actor, CompanyStatus, KnownCompany, KnownPerson, Officer, Role
 
 CLERK = Officer(account_id=UUID(int=1), name={}, roles={"excise": Role.DECIDE, "culture": Role.READ})
@@ -54,3 +54,26 @@ def test_the_record_names_both_who_acts_and_for_whom():
     assert alone.audit_name == f"account:{UUID(int=1)}"
     assert (for_company.kind, for_company.applicant) == ("company", for_company.company)
     assert for_company.audit_name == f"account:{UUID(int=1)} for company:{UUID(int=7)}"
+
+
+AUTHOR = Officer(account_id=UUID(int=2), name={}, roles={"excise": Role.AUTHOR, "culture": Role.APPROVER})
+
+
+@pytest.mark.parametrize(
+    ("agencies", "drafts", "approves"),
+    [
+        (("excise",), True, False),
+        (("culture",), False, True),
+        (("excise-branch", "excise"), True, False),
+        (("police",), False, False),
+    ],
+)
+def test_an_officer_drafts_and_approves_only_where_appointed(agencies, drafts, approves):
+    assert bool(may_draft(officer=AUTHOR, agencies=agencies)) is drafts
+    assert bool(may_approve(officer=AUTHOR, agencies=agencies)) is approves
+
+
+def test_who_writes_definitions_sees_no_case():
+    assert AUTHOR.agencies == frozenset()
+    assert not may_read(officer=AUTHOR, agency="excise")
+    assert (AUTHOR.writes_definitions, CLERK.writes_definitions) == (True, False)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thidiao.kernel.verdicts import Verdict, no, ok
 from thidiao.people.words import CompanyStatus, KnownCompany, Officer, Role
 
 NOBODY = no("This account stands for no person, so it cannot apply for anything.")
 NOT_DEMO = no("This account is not one of the demonstration.")
+NO_AUTHOR = "You do not draft changes for the agency of this service."
+NO_APPROVER = "You do not approve changes for the agency of this service."
 DEMO_IS_OFF = no("The demonstration sign-in is switched off here.")
 
 
@@ -31,7 +35,7 @@ def may_sign_in_demo(*, demo_is_on: bool, is_demo: bool) -> Verdict:
 
 def may_read(*, officer: Officer, agency: str) -> Verdict:
     """Tell whether an officer may see the cases of an agency."""
-    return ok() if agency in officer.roles else no("You do not work for the agency of this case.")
+    return ok() if agency in officer.agencies else no("You do not work for the agency of this case.")
 
 
 def may_decide(*, officer: Officer, agency: str) -> Verdict:
@@ -42,3 +46,17 @@ def may_decide(*, officer: Officer, agency: str) -> Verdict:
     if officer.roles[agency] is not Role.DECIDE:
         return no("You may read the cases of this agency, not decide them.")
     return ok()
+
+
+def may_draft(*, officer: Officer, agencies: Sequence[str]) -> Verdict:
+    """Tell whether an officer may draft changes for an agency, given with every agency above it."""
+    if any(officer.roles.get(agency) is Role.AUTHOR for agency in agencies):
+        return ok()
+    return no(NO_AUTHOR)
+
+
+def may_approve(*, officer: Officer, agencies: Sequence[str]) -> Verdict:
+    """Tell whether an officer may approve changes for an agency, given with every agency above it."""
+    if any(officer.roles.get(agency) is Role.APPROVER for agency in agencies):
+        return ok()
+    return no(NO_APPROVER)

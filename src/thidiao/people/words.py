@@ -13,10 +13,16 @@ Names = Mapping[str, str]
 
 
 class Role(StrEnum):
-    """What an officer may do at an agency. Who decides may read."""
+    """What an officer may do at an agency. Who decides may read; authors and approvers see no case."""
 
     READ = "read"
     DECIDE = "decide"
+    AUTHOR = "author"
+    APPROVER = "approver"
+
+
+ON_CASES = frozenset({Role.READ, Role.DECIDE})
+ON_DEFINITIONS = frozenset({Role.AUTHOR, Role.APPROVER})
 
 
 class CompanyStatus(StrEnum):
@@ -77,7 +83,13 @@ class Officer:
 
     @property
     def agencies(self) -> frozenset[str]:
-        return frozenset(self.roles)
+        """The agencies whose cases the officer may see."""
+        return frozenset(agency for agency, role in self.roles.items() if role in ON_CASES)
+
+    @property
+    def writes_definitions(self) -> bool:
+        """Whether the officer drafts or approves changes of definitions anywhere."""
+        return any(role in ON_DEFINITIONS for role in self.roles.values())
 
     @property
     def audit_name(self) -> str:
