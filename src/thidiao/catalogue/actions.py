@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from thidiao.audit.actions import record
-from thidiao.catalogue.models import Guide, PublishedPack
+from thidiao.catalogue.editions import contents_of
+from thidiao.catalogue.models import Edition, Guide, PublishedPack
 from thidiao.catalogue.search import FORMAT, rebuild
 from thidiao.definitions import Pack, definition_hash
 
@@ -16,7 +17,8 @@ from thidiao.definitions import Pack, definition_hash
 def publish_pack(*, pack: Pack, at: datetime) -> bool:
     """Keep a pack's hash and every service's guide, word for word; tell whether it was new.
 
-    A pack that was published before changes nothing, so this runs at every start; search turns to the pack given here.
+    This runs at every start: the pack in force changes nothing. Another one opens an edition, so that what was asked on
+    any day can be told later, also where an older pack comes back. Search turns to the pack given here.
     Each service has a public guide (Licensing Facilitation Act B.E. 2558, s. 7).
     """
     kept, is_new = PublishedPack.objects.get_or_create(
@@ -24,6 +26,7 @@ def publish_pack(*, pack: Pack, at: datetime) -> bool:
     )
     if kept.search_format != FORMAT:
         _make_searchable(pack)
+    _put_in_force(kept, pack, at, is_new=is_new)
     if not is_new:
         return False
     Guide.objects.bulk_create(
@@ -40,6 +43,25 @@ def publish_pack(*, pack: Pack, at: datetime) -> bool:
     )
     record("catalogue.pack_published", about=kept.hash, by="system", at=at, version=kept.version)
     return True
+
+
+def _put_in_force(kept: PublishedPack, pack: Pack, at: datetime, *, is_new: bool) -> None:
+    if _is_in_force(kept):
+        return
+    # Whoever else publishes this pack at this moment waits here, so that one edition is opened, not two.
+    PublishedPack.objects.select_for_update().get(hash=kept.hash)
+    if _is_in_force(kept):
+        return
+    if not kept.contents:
+        PublishedPack.objects.filter(hash=kept.hash).update(contents=contents_of(pack))
+    Edition.objects.create(pack=kept, from_at=at)
+    if not is_new:
+        record("catalogue.pack_returned", about=kept.hash, by="system", at=at, version=kept.version)
+
+
+def _is_in_force(kept: PublishedPack) -> bool:
+    last = Edition.objects.order_by("-from_at", "-id").values_list("pack_id", flat=True).first()
+    return last == kept.hash
 
 
 def _make_searchable(pack: Pack) -> None:

@@ -16,6 +16,9 @@ class PublishedPack(models.Model):
     search_format = models.PositiveSmallIntegerField(default=0, db_default=0)
     """The format in which search knows this pack; 0 where search knows another pack or none."""
 
+    contents = models.JSONField(default=dict, db_default={})
+    """Its guides by the fingerprint of each, its agencies and its kinds of paper; empty for packs kept before these."""
+
     def __str__(self) -> str:
         return f"{self.pack} {self.version}"
 
@@ -33,6 +36,19 @@ class Guide(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service} {self.definition_hash[:8]}"
+
+
+class Edition(models.Model):
+    """From this instant on the pack was in force, until the next edition. Appended, never changed."""
+
+    pack = models.ForeignKey(PublishedPack, on_delete=models.PROTECT)
+    from_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["from_at"], name="catalogue_edition_from")]
+
+    def __str__(self) -> str:
+        return f"{self.pack_id} from {self.from_at:%Y-%m-%d}"
 
 
 class SearchDocument(models.Model):

@@ -1,0 +1,99 @@
+"""What was in force on any day: the pack, its guides word for word, and what it said of papers and agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from thidiao.catalogue.models import Edition, Guide
+from thidiao.definitions import Pack, definition_hash
+from thidiao.definitions.words import Service, Text
+from thidiao.kernel.thai import BANGKOK
+
+
+@dataclass(frozen=True)
+class PublishedPaper:
+    """A kind of document as a pack had it: what it is called, and the register that holds what it proves."""
+
+    name: Text
+    held_by: str | None
+
+
+@dataclass(frozen=True)
+class PublishedAgency:
+    """An agency as a pack had it."""
+
+    name: Text
+    part_of: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class InForce:
+    """All that a pack promised, as published, and since when it was in force. Services stand in the order of ids."""
+
+    pack_hash: str
+    version: str
+    from_at: datetime
+    services: Mapping[str, Service]
+    hashes: Mapping[str, str]
+    papers: Mapping[str, PublishedPaper]
+    agencies: Mapping[str, PublishedAgency]
+
+
+def in_force_on(day: date) -> InForce | None:
+    """Give what was in force at the end of a day in Thailand; None where nothing was published here by then.
+
+    Two statements, whatever the number of services. None as well for a pack kept before its contents were.
+    """
+    ends = datetime.combine(day + timedelta(days=1), time(), tzinfo=BANGKOK)
+    editions = Edition.objects.filter(from_at__lt=ends).select_related("pack").order_by("-from_at", "-id")
+    edition = editions.first()
+    if edition is None or not edition.pack.contents:
+        return None
+    return _in_force(edition)
+
+
+def first_edition_at() -> datetime | None:
+    """Give the instant from which it is known what was in force. One statement."""
+    return Edition.objects.order_by("from_at", "id").values_list("from_at", flat=True).first()
+
+
+def contents_of(pack: Pack) -> dict[str, Any]:
+    """Say what a pack holds that its guides do not tell: their fingerprints, kinds of paper and agencies."""
+    return {
+        "guides": {id: definition_hash(service) for id, service in pack.services.items()},
+        "papers": {id: {"name": kind.name, "held_by": kind.held_by} for id, kind in pack.evidence.items()},
+        "agencies": {id: {"name": agency.name, "part_of": agency.part_of} for id, agency in pack.agencies.items()},
+    }
+
+
+# Guides never change, so an edition is read from the database once in a process.
+_KEPT: dict[str, InForce] = {}
+_MOST_KEPT = 8
+
+
+def _in_force(edition: Edition) -> InForce:
+    key = f"{edition.pack_id} {edition.from_at.isoformat()}"
+    if key not in _KEPT:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)))
+        _KEPT[key] = _read(edition)
+    return _KEPT[key]
+
+
+def _read(edition: Edition) -> InForce:
+    contents = edition.pack.contents
+    hashes: dict[str, str] = dict(sorted(contents["guides"].items()))
+    rows = Guide.objects.filter(definition_hash__in=list(hashes.values()))
+    by_hash = dict(rows.values_list("definition_hash", "content"))
+    return InForce(
+        pack_hash=edition.pack.hash,
+        version=edition.pack.version,
+        from_at=edition.from_at,
+        services={id: Service.model_validate(by_hash[hash]) for id, hash in hashes.items()},
+        hashes=hashes,
+        papers={id: PublishedPaper(**paper) for id, paper in contents["papers"].items()},
+        agencies={id: PublishedAgency(**agency) for id, agency in contents["agencies"].items()},
+    )
