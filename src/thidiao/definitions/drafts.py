@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from thidiao.definitions.documents import Document, NodePath, Unreadable, read_document
+from thidiao.definitions.measures import Measure, RecordSet, Statement
 from thidiao.definitions.problems import Place, Problem, Severity, problem_at, suggest
 from thidiao.definitions.sentences import problems_of
 from thidiao.definitions.words import (
@@ -47,6 +48,10 @@ class Part(StrEnum):
     FEE_TABLE = "fee-table"
     GROUP = "group"
     SYNONYMS = "synonyms"
+    MEASURE = "measure"
+    RECORD_SET = "record-set"
+    STATEMENT = "statement"
+    FIGURE = "figure"
 
 
 FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
@@ -60,6 +65,9 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
     "events": (Part.EVENT, Event),
     "groups": (Part.GROUP, Group),
     "synonyms": (Part.SYNONYMS, Synonyms),
+    "measures": (Part.MEASURE, Measure),
+    "records": (Part.RECORD_SET, RecordSet),
+    "figures": (Part.STATEMENT, Statement),
 }
 
 DEMO_FOLDER = "demo"
@@ -248,6 +256,9 @@ def _add_all(draft: Draft, entry: Entry) -> None:
 def _pieces(entry: Entry) -> Iterator[tuple[Part, Any, NodePath]]:
     if not isinstance(entry.definition, Vocabulary):
         yield entry.part, entry.definition, ()
+        if isinstance(entry.definition, Statement):
+            for index, figure in enumerate(entry.definition.figures):
+                yield Part.FIGURE, figure, ("figures", index)
         return
     yield Part.SECTION, entry.definition.section, ("section",)
     for index, element in enumerate(entry.definition.elements):

@@ -13,6 +13,7 @@ from thidiao.definitions.compiled import CompiledService, compile_fee_table, com
 from thidiao.definitions.conditions import compiled, unreadable_rules
 from thidiao.definitions.drafts import Draft, Part, read_draft
 from thidiao.definitions.hashes import hash_of
+from thidiao.definitions.measures import Measure, RecordSet, Statement
 from thidiao.definitions.order import circles
 from thidiao.definitions.problems import PackError, Place, Problem
 from thidiao.definitions.references import dangling_references, given_twice, unknown_register_fields
@@ -70,6 +71,9 @@ class Pack:
     fee_tables: Mapping[str, FeeTable]
     groups: Mapping[str, Group]
     synonyms: Mapping[str, Synonyms]
+    measures: Mapping[str, Measure]
+    record_sets: Mapping[str, RecordSet]
+    statements: Mapping[str, Statement]
     _compiled: Mapping[str, CompiledService] = field(repr=False)
     _places: Mapping[tuple[str, str], Place] = field(repr=False)
 
@@ -93,7 +97,13 @@ class Pack:
             ("fee_tables", self.fee_tables.values()),
         )
         # Packs from before these parts were known keep their fingerprint.
-        later = (("groups", self.groups.values()), ("synonyms", self.synonyms.values()))
+        later = (
+            ("groups", self.groups.values()),
+            ("synonyms", self.synonyms.values()),
+            ("measures", self.measures.values()),
+            ("record_sets", self.record_sets.values()),
+            ("statements", self.statements.values()),
+        )
         return hash_of((("pack", [self.file]), *parts, *((name, said) for name, said in later if said)))
 
     def compiled(self, service_id: str) -> CompiledService:
@@ -156,6 +166,9 @@ def _pack(draft: Draft, file: PackFile) -> Pack:
         fee_tables=fee_tables,
         groups=_by_id(draft, Part.GROUP),
         synonyms=_by_id(draft, Part.SYNONYMS),
+        measures=_by_id(draft, Part.MEASURE),
+        record_sets=_by_id(draft, Part.RECORD_SET),
+        statements=_by_id(draft, Part.STATEMENT),
         _compiled={id: compile_service(service, tables=tables) for id, service in services.items()},
         # The place alone: a pack that kept its files would take three times the memory, in every process.
         _places={(part, entry.id): entry.document.place(entry.path) for part in Part for entry in draft.all(part)},

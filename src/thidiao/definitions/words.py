@@ -164,7 +164,20 @@ class Register(Definition):
     id: Slug
     name: Text
     agency: Slug | Unknown = UNKNOWN
-    subject: Literal["person", "company", "place", "business"]
+    subject: Literal[
+        "person",
+        "company",
+        "place",
+        "business",
+        "agency",
+        "law",
+        "e-service",
+        "proposal",
+        "topic",
+        "laboratory",
+        "resolution",
+        "initiative",
+    ]
     fields: tuple[RegisterField, ...] = ()
     legal_basis: Text | Unknown = UNKNOWN
     note: Text | None = None
