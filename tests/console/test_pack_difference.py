@@ -7,10 +7,10 @@ import pytest
 
 from tests.definitions.factory import FILES, Edit, write_pack
 from thidiao.console import main
-from thidiao.console.pack_changes import ORDER, Change, How, KeyChange, changes_of
-from thidiao.console.pack_effects import effects_of
 from thidiao.definitions import Pack, load_pack
 from thidiao.definitions.drafts import Part
+from thidiao.journeys.pack_changes import ORDER, Change, How, KeyChange, changes_of
+from thidiao.journeys.pack_effects import effects_of
 from thidiao.journeys.words import Cost
 
 DEARER = ("services/cafe-small.yaml", "amount_thb: 100", "amount_thb: 150")

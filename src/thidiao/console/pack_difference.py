@@ -11,12 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from thidiao.console.pack_changes import Change, changes_of
 from thidiao.console.pack_difference_text import DifferenceText
-from thidiao.console.pack_effects import Effect, Load, effects_of
-from thidiao.console.pack_sayings import SAYINGS
 from thidiao.console.terminal import may_colour, width_of
 from thidiao.definitions import Pack, PackError, load_pack
+from thidiao.journeys.pack_changes import Change, changes_of
+from thidiao.journeys.pack_effects import Effect, Load, effects_of
+from thidiao.journeys.pack_sayings import SAYINGS
 from thidiao.journeys.words import Cost
 
 REFUSED = 2

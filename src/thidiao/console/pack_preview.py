@@ -13,7 +13,6 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,44 +22,17 @@ from django.template.backends.django import DjangoTemplates
 from django.utils import translation
 
 from thidiao.console.facts import nearest
-from thidiao.console.pack_sayings import PREVIEW, SAYINGS, say_cost
-from thidiao.console.plan_sayings import SUBJECTS
 from thidiao.definitions import Pack, PackError, load_pack, say
-from thidiao.definitions.words import UNKNOWN, Service
-from thidiao.forms.rules import merge
-from thidiao.forms.words import AskedWhen, Evidence, EvidenceFrom, OneForm
+from thidiao.definitions.words import UNKNOWN
+from thidiao.journeys.pack_sayings import PREVIEW, say_cost
 from thidiao.journeys.plan import cost_of
-from thidiao.web.fields import Field, field_for
+from thidiao.web.form_preview import FormPreview
 from thidiao.web.texts import WEB, compile_texts
 from thidiao.web.words import Row
 
 REFUSED = 2
 FACE = WEB / "static" / "face"
 TEMPLATES = (WEB / "templates", Path(__file__).parent / "templates")
-FILE_TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
-
-
-@dataclass(frozen=True)
-class Section:
-    """A page of the form: what registers tell, and what is asked."""
-
-    title: str
-    intro: str
-    told: tuple[Row, ...]
-    fields: tuple[Field, ...]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A document to hand in, and when."""
-
-    id: str
-    label: str
-    hint: str
-    types: str
-    accept: str
-    largest: int
-    when: str
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -88,105 +60,43 @@ def write_preview(service_id: str, *, pack: Pack, language: str) -> str:
     """Write the page of a service in a language (th, en) as HTML that needs no other file."""
     _set_up_django()
     service = pack.services[service_id]
-    form = merge([service_id], {}, pack=pack)
     with translation.override(language):
-        page = _Page(pack, service, language)
+        page = _Page(pack=pack, service=service_id, language=language)
         template = _templates().get_template("preview.html")
         return str(
             template.render(
                 {
+                    **page.context(),
                     "language": language,
-                    "words": PREVIEW[language],
                     "style": _style(),
                     "heading": say(service.name, language),
                     "short_name": say(service.short_name, language),
                     "guide": list(page.guide()),
-                    "sections": list(page.sections(form)),
-                    "slots": [page.slot(evidence) for evidence in form.uploads],
-                    "fetched": list(page.fetched(form)),
-                    "no_documents": PREVIEW[language]["none" if service.evidence_known else "evidence unknown"],
                 }
             )
         )
 
 
-class _Page:
+class _Page(FormPreview):
     """What the page says of one service, in one language."""
-
-    def __init__(self, pack: Pack, service: Service, language: str) -> None:
-        self.pack, self.service, self.language = pack, service, language
-        self.words = {**SAYINGS[language], **PREVIEW[language]}
 
     def guide(self) -> Iterator[Row]:
         service, needed = self.service, self.service.needed_when
         law = say(self.pack.laws[needed.law].name, self.language)
         section = self.words["section unknown"] if needed.section == UNKNOWN else needed.section
-        yield Row(self.words["why"], self._said(needed.because), source=f"{law}, {self.words['section']} {section}")
-        yield Row(self.words["rule"], needed.rule, source=self._said(needed.note))
-        yield Row(self.words["agency"], self._said(self.pack.agencies[service.agency].name))
+        yield Row(self.words["why"], self.said(needed.because), source=f"{law}, {self.words['section']} {section}")
+        yield Row(self.words["rule"], needed.rule, source=self.said(needed.note))
+        yield Row(self.words["agency"], self.said(self.pack.agencies[service.agency].name))
         cost = say_cost(cost_of(service, {}, pack=self.pack), self.language)
-        yield Row(self.words["fee"], cost, source=self._said(service.fee.note))
+        yield Row(self.words["fee"], cost, source=self.said(service.fee.note))
         yield Row(self.words["time"], self._days(service.working_days))
         yield Row(self.words["validity"], self._validity())
-        yield Row(self.words["outcome"], self._said(service.outcome or service.name))
+        yield Row(self.words["outcome"], self.said(service.outcome or service.name))
         for key, texts in (("also needs", service.also_needs), ("notes", service.notes)):
             if texts:
-                yield Row(self.words[key], "\n".join(self._said(text) for text in texts))
+                yield Row(self.words[key], "\n".join(self.said(text) for text in texts))
         if service.basis:
-            yield Row(self.words["basis"], self._said(service.basis))
-
-    def sections(self, form: OneForm) -> Iterator[Section]:
-        for id, section in self.pack.sections.items():
-            here = [field for field in form.fields if self.pack.section_of[field.element.id] == id]
-            if not here:
-                continue
-            yield Section(
-                title=self._said(section.title),
-                intro=self._said(section.intro),
-                told=tuple(
-                    Row(
-                        self._said(field.element.label),
-                        self._said(self.pack.registers[field.register].name),
-                        source=self._when(field.asked_when),
-                    )
-                    for field in here
-                    if field.register
-                ),
-                fields=tuple(
-                    replace(
-                        field_for(field.element, language=self.language, required=field.required),
-                        why=self._when(field.asked_when),
-                    )
-                    for field in here
-                    if not field.register
-                ),
-            )
-
-    def slot(self, evidence: Evidence) -> Slot:
-        kind = self.pack.evidence[evidence.type]
-        left_out = "" if evidence.required else self.words["optional"]
-        return Slot(
-            id=f"{evidence.type}--{evidence.of}" if evidence.of else evidence.type,
-            label=self._document(evidence),
-            hint=self._said(kind.hint),
-            types=", ".join(FILE_TYPES[each] for each in kind.accepts),
-            accept=",".join(kind.accepts),
-            largest=kind.largest_mb,
-            when=" · ".join(each for each in (self._when(evidence.needed_when), left_out) if each),
-        )
-
-    def fetched(self, form: OneForm) -> Iterator[Row]:
-        for evidence in form.evidence:
-            if evidence.source is EvidenceFrom.REGISTER and evidence.register:
-                register = self._said(self.pack.registers[evidence.register].name)
-                yield Row(self._document(evidence), register, source=self._when(evidence.needed_when))
-
-    def _document(self, evidence: Evidence) -> str:
-        name = self._said(self.pack.evidence[evidence.type].name)
-        return f"{name} ({SUBJECTS[self.language][evidence.of]})" if evidence.of else name
-
-    def _when(self, asked: AskedWhen) -> str:
-        return self.words["only when"].format(rule=asked.text) if asked.rules else ""
+            yield Row(self.words["basis"], self.said(service.basis))
 
     def _days(self, days: int | str) -> str:
         return self.words["unknown"] if days == UNKNOWN else self.words["days"].format(n=days)
@@ -194,12 +104,9 @@ class _Page:
     def _validity(self) -> str:
         validity = self.service.validity
         if validity.text:
-            return self._said(validity.text)
+            return self.said(validity.text)
         months = validity.months
         return self.words["unknown"] if months == UNKNOWN else self.words["months"].format(n=months)
-
-    def _said(self, text: dict[str, str] | None) -> str:
-        return say(text, self.language) if text else ""
 
 
 def _set_up_django() -> None:

@@ -101,28 +101,3 @@ SAYINGS: dict[str, dict[str, str]] = {
         "add": "Answer with --fact {element}={example}",
     },
 }
-
-SUBJECTS: dict[str, dict[str, str]] = {
-    "th": {
-        "applicant": "ผู้ยื่นคำขอ",
-        "director": "กรรมการ",
-        "principal": "ผู้มอบอำนาจ",
-        "attorney": "ผู้รับมอบอำนาจ",
-        "landlord": "เจ้าของสถานที่",
-        "premises": "สถานที่",
-        "business": "กิจการ",
-        "site-supervisor": "ผู้ควบคุมสถานที่",
-        "shareholder": "ผู้ถือหุ้น",
-    },
-    "en": {
-        "applicant": "of the applicant",
-        "director": "of the director",
-        "principal": "of the principal",
-        "attorney": "of the attorney",
-        "landlord": "of the landlord",
-        "premises": "of the premises",
-        "business": "of the business",
-        "site-supervisor": "of the site supervisor",
-        "shareholder": "of the shareholders",
-    },
-}

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidiao.catalogue.words import State
-from thidiao.console.plan_sayings import SAYINGS, SUBJECTS
+from thidiao.console.plan_sayings import SAYINGS
 from thidiao.console.terminal import cells, pad, paint, wrap
 from thidiao.definitions import Pack, say
 from thidiao.definitions.words import Element, Kind
 from thidiao.forms.words import Evidence, EvidenceFrom
+from thidiao.journeys.pack_sayings import SUBJECTS
 from thidiao.journeys.plan import Plan
 from thidiao.journeys.words import Cost, PlannedQuestion, PlannedService, Step
 from thidiao.kernel.money import say_baht

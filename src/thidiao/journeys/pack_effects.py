@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidiao.console.pack_changes import Change
 from thidiao.definitions import Pack
 from thidiao.definitions.drafts import Part
 from thidiao.forms.rules import blueprint_of, merge
 from thidiao.forms.words import CannotMerge
+from thidiao.journeys.pack_changes import Change
 from thidiao.journeys.plan import cost_of, order_services
 from thidiao.journeys.words import Cost
 

@@ -1,4 +1,4 @@
-"""What the difference and the preview say, by language."""
+"""What the difference of two packs and the preview of a form say, by language."""
 
 from __future__ import annotations
 
@@ -225,6 +225,31 @@ PREVIEW: dict[str, dict[str, str]] = {
         "fetched": "No copy is needed; the agency looks it up",
         "optional": "not required",
         "only when": "Only when {rule}",
+    },
+}
+
+SUBJECTS: dict[str, dict[str, str]] = {
+    "th": {
+        "applicant": "ผู้ยื่นคำขอ",
+        "director": "กรรมการ",
+        "principal": "ผู้มอบอำนาจ",
+        "attorney": "ผู้รับมอบอำนาจ",
+        "landlord": "เจ้าของสถานที่",
+        "premises": "สถานที่",
+        "business": "กิจการ",
+        "site-supervisor": "ผู้ควบคุมสถานที่",
+        "shareholder": "ผู้ถือหุ้น",
+    },
+    "en": {
+        "applicant": "of the applicant",
+        "director": "of the director",
+        "principal": "of the principal",
+        "attorney": "of the attorney",
+        "landlord": "of the landlord",
+        "premises": "of the premises",
+        "business": "of the business",
+        "site-supervisor": "of the site supervisor",
+        "shareholder": "of the shareholders",
     },
 }
 
