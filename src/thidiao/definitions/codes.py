@@ -35,6 +35,10 @@ REFUSED: dict[str, str] = {
     "odd-element": "An element that contradicts itself, as choices of a number.",
     "odd-table": "A fee table whose rows do not fit its inputs.",
     "empty-constraint": "No number satisfies the constraints: alone, or of two services of one event.",
+    "unknown-figure": "A figure that no statement has, or a part or number that the figure does not have.",
+    "unknown-statement": "A statement that is not in the pack.",
+    "broken-placeholder": "Braces in a report's words that are no placeholder.",
+    "odd-chart": "A chart of figures of different units.",
     "circle": "Services that wait for one another, or agencies that are part of one another.",
 }
 

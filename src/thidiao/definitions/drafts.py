@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from thidiao.definitions.documents import Document, NodePath, Unreadable, read_document
 from thidiao.definitions.measures import Measure, RecordSet, Statement
 from thidiao.definitions.problems import Place, Problem, Severity, problem_at, suggest
+from thidiao.definitions.reports import Report
 from thidiao.definitions.sentences import problems_of
 from thidiao.definitions.words import (
     Agency,
@@ -51,6 +52,7 @@ class Part(StrEnum):
     MEASURE = "measure"
     RECORD_SET = "record-set"
     STATEMENT = "statement"
+    REPORT = "report"
     FIGURE = "figure"
 
 
@@ -68,6 +70,7 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
     "measures": (Part.MEASURE, Measure),
     "records": (Part.RECORD_SET, RecordSet),
     "figures": (Part.STATEMENT, Statement),
+    "reports": (Part.REPORT, Report),
 }
 
 DEMO_FOLDER = "demo"

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from thidiao.definitions.chapters import unknown_in_reports
 from thidiao.definitions.compiled import CompiledService, compile_fee_table, compile_service
 from thidiao.definitions.conditions import compiled, unreadable_rules
 from thidiao.definitions.drafts import Draft, Part, read_draft
@@ -17,6 +18,7 @@ from thidiao.definitions.measures import Measure, RecordSet, Statement
 from thidiao.definitions.order import circles
 from thidiao.definitions.problems import PackError, Place, Problem
 from thidiao.definitions.references import dangling_references, given_twice, unknown_register_fields
+from thidiao.definitions.reports import Report
 from thidiao.definitions.shapes import impossible_constraints, missing_texts, odd_elements, odd_fee_tables
 from thidiao.definitions.words import (
     Agency,
@@ -45,6 +47,7 @@ MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     unreadable_rules,
     impossible_constraints,
     circles,
+    unknown_in_reports,
 )
 """Without these no plan, form or order can be made, so a pack that breaks one does not load."""
 
@@ -74,6 +77,7 @@ class Pack:
     measures: Mapping[str, Measure]
     record_sets: Mapping[str, RecordSet]
     statements: Mapping[str, Statement]
+    reports: Mapping[str, Report]
     _compiled: Mapping[str, CompiledService] = field(repr=False)
     _places: Mapping[tuple[str, str], Place] = field(repr=False)
 
@@ -103,6 +107,7 @@ class Pack:
             ("measures", self.measures.values()),
             ("record_sets", self.record_sets.values()),
             ("statements", self.statements.values()),
+            ("reports", self.reports.values()),
         )
         return hash_of((("pack", [self.file]), *parts, *((name, said) for name, said in later if said)))
 
@@ -169,6 +174,7 @@ def _pack(draft: Draft, file: PackFile) -> Pack:
         measures=_by_id(draft, Part.MEASURE),
         record_sets=_by_id(draft, Part.RECORD_SET),
         statements=_by_id(draft, Part.STATEMENT),
+        reports=_by_id(draft, Part.REPORT),
         _compiled={id: compile_service(service, tables=tables) for id, service in services.items()},
         # The place alone: a pack that kept its files would take three times the memory, in every process.
         _places={(part, entry.id): entry.document.place(entry.path) for part in Part for entry in draft.all(part)},
