@@ -41,7 +41,11 @@ OF_CONDITIONS: tuple[Callable[[Draft, list[Condition]], Iterator[Problem]], ...]
 
 def check_pack(folder: Path) -> list[Problem]:
     """Find everything wrong with the pack in a folder, by file, line and column; an empty list is a clean pack."""
-    draft = read_draft(Path(folder))
+    return check_draft(read_draft(Path(folder)))
+
+
+def check_draft(draft: Draft) -> list[Problem]:
+    """Find everything wrong with what was read of a pack, as `check_pack` does."""
     problems = {*draft.problems, *(problem for check in OF_FILES for problem in check(draft))}
     conditions = list(readable(draft))
     problems.update(problem for check in OF_CONDITIONS for problem in check(draft, conditions))

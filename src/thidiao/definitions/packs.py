@@ -133,7 +133,11 @@ def load_pack(folder: Path) -> Pack:
     references to nothing, rules that cannot be read, services in a circle. What a pack that loads may still get wrong
     is found by `check_pack`.
     """
-    draft = read_draft(Path(folder))
+    return make_pack(read_draft(Path(folder)))
+
+
+def make_pack(draft: Draft) -> Pack:
+    """Make a pack of what was read. Raises PackError as `load_pack` does."""
     problems = [*draft.problems, *(problem for check in MUST_HOLD for problem in check(draft))]
     errors = [problem for problem in problems if problem.is_error]
     if errors or draft.file is None:
