@@ -91,6 +91,7 @@ def test_an_id_given_in_two_files_is_said_in_the_second(tmp_path: Path):
 @pytest.mark.parametrize(
     ("edit", "code", "at"),
     [
+        (("events/cafe.yaml", "id: cafe", "id: service-liquor"), "reserved-event", "service-liquor"),
         (("events/cafe.yaml", "en: Open a café", "fr: Ouvrir"), "missing-text", "{th: เปิดร้านกาแฟ"),
         (("events/cafe.yaml", "en: Open a café", "en: Open, fr: Ouvrir"), "unknown-language", "fr: Ouvrir"),
         (

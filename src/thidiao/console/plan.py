@@ -1,4 +1,4 @@
-"""`thidiao plan`: say which services an event needs, why, in which order and for how much."""
+"""`thidiao plan`: say which services an event needs, why, in which order and for how much; or one service alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from thidiao.catalogue.events import alone, find_event
 from thidiao.console.facts import CannotReadFacts, nearest, read_facts
 from thidiao.console.plan_sayings import SAYINGS
 from thidiao.console.plan_text import PlanText
@@ -30,7 +31,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Say which services an event needs and why, what is left to ask, in which order, for how much.",
         epilog="Example: thidiao plan restaurant --fact business.sells=food,alcohol --fact premises.area_m2=180",
     )
-    parser.add_argument("event", metavar="EVENT", help="what somebody wants to do, such as restaurant")
+    parser.add_argument(
+        "event",
+        metavar="EVENT",
+        help="what somebody wants to do, such as restaurant; service-SERVICE for one service alone",
+    )
     parser.add_argument("--facts", metavar="FILE.json", type=Path, help="facts as JSON, nested or flat")
     parser.add_argument(
         "--fact",
@@ -64,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 def make_plan(arguments: argparse.Namespace) -> Plan:
     """Load the pack, read the facts and plan. Raises CannotReadFacts."""
     pack = _load(arguments.pack or Path(os.environ.get("THIDIAO_PACK") or HOME / "packs" / "thailand"))
-    if arguments.event not in pack.events:
+    if find_event(arguments.event, pack=pack) is None:
         raise _no_event(arguments.event, pack)
     facts = read_facts(file=arguments.facts, words=arguments.fact, pack=pack)
     return plan(arguments.event, facts, pack=pack)
@@ -83,7 +88,12 @@ def _load(folder: Path) -> Pack:
 
 def _no_event(name: str, pack: Pack) -> CannotReadFacts:
     known = ", ".join(pack.events)
-    near = nearest(name, pack.events)
+    if name in pack.services:
+        return CannotReadFacts(
+            th=f"{name} เป็นบริการหนึ่ง หากต้องการวางแผนเฉพาะบริการนี้ ใช้ {alone(name)}",
+            en=f"{name} is a service; to plan it alone, ask for {alone(name)}.",
+        )
+    near = nearest(name, [*pack.events, *(alone(service) for service in pack.services)])
     if near:
         return CannotReadFacts(
             th=f"ไม่มีเหตุการณ์ชื่อ {name} หมายถึง {near} ใช่หรือไม่",

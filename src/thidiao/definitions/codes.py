@@ -39,6 +39,7 @@ REFUSED: dict[str, str] = {
     "unknown-statement": "A statement that is not in the pack.",
     "broken-placeholder": "Braces in a report's words that are no placeholder.",
     "odd-chart": "A chart of figures of different units.",
+    "reserved-event": "An event whose id begins as that of a service applied for alone does: `service-`.",
     "circle": "Services that wait for one another, or agencies that are part of one another.",
 }
 

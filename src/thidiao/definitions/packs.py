@@ -19,7 +19,13 @@ from thidiao.definitions.order import circles
 from thidiao.definitions.problems import PackError, Place, Problem
 from thidiao.definitions.references import dangling_references, given_twice, unknown_register_fields
 from thidiao.definitions.reports import Report
-from thidiao.definitions.shapes import impossible_constraints, missing_texts, odd_elements, odd_fee_tables
+from thidiao.definitions.shapes import (
+    impossible_constraints,
+    missing_texts,
+    odd_elements,
+    odd_fee_tables,
+    reserved_events,
+)
 from thidiao.definitions.words import (
     Agency,
     Element,
@@ -44,6 +50,7 @@ MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     missing_texts,
     odd_elements,
     odd_fee_tables,
+    reserved_events,
     unreadable_rules,
     impossible_constraints,
     circles,

@@ -10,7 +10,7 @@ from thidiao.definitions.limits import is_empty, say_limits, strictest
 from thidiao.definitions.problems import Problem, problem_at
 from thidiao.definitions.spans import meet, spans_of
 from thidiao.definitions.texts import texts_in
-from thidiao.definitions.words import Constraint, Element, Event, FeeTable, Kind, Service
+from thidiao.definitions.words import ALONE, Constraint, Element, Event, FeeTable, Kind, Service
 from thidiao.rules import RuleError
 from thidiao.rules.parsing import parse
 
@@ -130,6 +130,14 @@ def _nothing_left(element: Element, constraint: Constraint, other: tuple[str, Co
     against = f"the service `{other[0]}` wants" if other else "its vocabulary says"
     limits = say_limits(other[1] if other else element.constraint, language="en")
     return f"No `{element.id}` is {say_limits(constraint, language='en')} while {against} {limits}."
+
+
+def reserved_events(draft: Draft) -> Iterator[Problem]:
+    """Find events whose id could be taken for a service applied for alone."""
+    for entry in draft.all(Part.EVENT):
+        if entry.id.startswith(ALONE):
+            message = f"`{ALONE}…` means a service applied for alone; give the event another id than `{entry.id}`."
+            yield entry.problem("id", code="reserved-event", message=message)
 
 
 def odd_fee_tables(draft: Draft) -> Iterator[Problem]:

@@ -20,6 +20,9 @@ Text = dict[str, str]
 Unknown = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
 
+ALONE = "service-"
+"""How the id begins under which one service is planned and applied for alone; no event of a pack may begin so."""
+
 
 class Definition(BaseModel):
     # An unquoted 38 where words are wanted is the word "38": nobody should have to know how YAML reads numbers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from thidiao.audit.actions import record
 from thidiao.audit.words import By
+from thidiao.catalogue.events import find_event
 from thidiao.definitions import CannotReadValue, Pack, contradictions, read_value, to_json
 from thidiao.definitions.words import Subject
 from thidiao.forms import drafts
@@ -31,7 +33,7 @@ from thidiao.forms.drafts import (
 )
 from thidiao.forms.models import Document, Draft
 from thidiao.forms.queries import facts_of, held_by, known_document
-from thidiao.forms.uploads import ENDINGS, Examined, examine
+from thidiao.forms.uploads import ENDINGS, NOT_ACCEPTED, PDF, Examined, examine
 from thidiao.forms.words import Provenance
 from thidiao.kernel.identifiers import new_id
 from thidiao.people.words import Actor
@@ -41,12 +43,12 @@ SUBJECTS = {"", *(subject.value for subject in Subject)}
 
 
 def start_draft(*, event: str, holder: Holder, at: datetime, pack: Pack, company_id: UUID | None = None) -> UUID:
-    """Open a draft for an event; a holder who has an open one for it gets that one.
+    """Open a draft for an event or one service alone; a holder who has an open one for it gets that one.
 
     `company_id`: the company the owner applies for, None for themself or while nobody has signed in. Raises
-    CannotStartDraft for an event the pack does not have.
+    CannotStartDraft for what the pack does not have.
     """
-    if event not in pack.events:
+    if find_event(event, pack=pack) is None:
         raise CannotStartDraft(drafts.UNKNOWN_EVENT)
     found = _open_draft(event, holder, company_id)
     if found is not None:
@@ -282,6 +284,43 @@ def add_document(
         added_at=at,
     )
     return _keep(document, good, holder, by or holder, at)
+
+
+def add_licence(
+    *,
+    draft_id: UUID,
+    holder: Holder,
+    type: str,
+    of: str | None,
+    number: str,
+    pdf: bytes,
+    at: datetime,
+    pack: Pack,
+) -> KnownDocument:
+    """Take in a licence that this house issued to whom the draft is for: its very bytes, whose seal thus stays whole.
+
+    For `journeys`, which has made sure of whose it is and that it holds. The same licence again adds nothing. Raises
+    CannotFindDraft, and CannotAddDocument with the reason in words.
+    """
+    kind = pack.evidence.get(type)
+    if kind is None or (of or "") not in SUBJECTS:
+        raise CannotAddDocument(drafts.UNKNOWN_EVIDENCE)
+    if PDF not in kind.accepts:
+        raise CannotAddDocument(NOT_ACCEPTED)
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    document = Document(
+        id=new_id(at),
+        draft_id=draft_id,
+        type=type,
+        of=of or "",
+        name=clean_name(number, ending=ENDINGS[PDF]),
+        content_type=PDF,
+        size=len(pdf),
+        sha256=sha256,
+        handed_in_sha256=sha256,
+        added_at=at,
+    )
+    return _keep(document, Examined(PDF, pdf, sha256, sha256), holder, holder, at)
 
 
 @transaction.atomic

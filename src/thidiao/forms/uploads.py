@@ -20,6 +20,7 @@ from thidiao.definitions.words import Text
 from thidiao.forms.drafts import CannotAddDocument
 
 ContentType = Literal["application/pdf", "image/jpeg", "image/png"]
+PDF: ContentType = "application/pdf"
 
 ENDINGS: dict[str, str] = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 MOST_PIXELS = 40_000_000

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from thidiao.catalogue.events import event_of
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State, Truth
 from thidiao.definitions import Pack, contradictions
@@ -64,10 +65,9 @@ def _void(draft: KnownDraft, values: Mapping[str, Any], pack: Pack) -> dict[str,
 
 def _asked(event: str, facts: Mapping[str, Any], pack: Pack) -> set[str]:
     """Name the elements a person with these facts is asked: by the quiz, and by the form of what is needed or open."""
-    needed = needs(pack.events[event], facts, pack=pack)
+    planned = event_of(event, pack=pack)
+    needed = needs(planned, facts, pack=pack)
     chosen = (*needed.in_state(State.NEEDED), *needed.in_state(State.OPEN))
     form = merge(chosen, facts, pack=pack)
     asked = {field.element.id for field in form.fields if field.asked_when.state is Truth.TRUE}
-    return asked | {
-        element for service in pack.events[event].services for element in pack.compiled(service).needed.reads
-    }
+    return asked | {element for service in planned.services for element in pack.compiled(service).needed.reads}

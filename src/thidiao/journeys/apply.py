@@ -19,6 +19,7 @@ from thidiao.cases.actions import receive_all
 from thidiao.cases.queries import filed_application, filed_under_key
 from thidiao.cases.rules import office_calendar
 from thidiao.cases.words import Filed, NewApplication, NewCase
+from thidiao.catalogue.events import event_of, is_for_companies
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State, Truth
 from thidiao.clocks.calendar import Calendar
@@ -49,6 +50,7 @@ class Refusal(StrEnum):
     NOTHING_NEEDED = "nothing_needed"
     IN_PERSON = "in_person"
     NOT_YOURS = "not_yours"
+    NOT_FOR_COMPANIES = "not_for_companies"
     ALREADY_FILED = "already_filed"
     KEY_USED = "key_used"
     BAD_KEY = "bad_key"
@@ -70,6 +72,10 @@ SENTENCES: Mapping[Refusal, Text] = {
     Refusal.NOT_YOURS: {
         "th": "คำตอบระบุผู้ยื่นคำขอไม่ตรงกับผู้ที่ลงชื่อเข้าใช้",
         "en": "The answers name another applicant than the one signed in.",
+    },
+    Refusal.NOT_FOR_COMPANIES: {
+        "th": "เรื่องนี้เป็นเรื่องของบุคคล บริษัทยื่นไม่ได้ กรุณาเลือกยื่นในนามของตนเอง",
+        "en": "This is a matter of people, so no company can apply for it. Choose to apply for yourself.",
     },
     Refusal.ALREADY_FILED: {"th": "คำขอนี้ยื่นไปแล้ว", "en": "This application has been filed already."},
     Refusal.KEY_USED: {
@@ -147,7 +153,7 @@ def prepare(
     B.E. 2565, s. 9). What registers named in `unavailable` hold must be answered by the person.
     """
     facts = {**draft.facts, **identity_of(actor, pack)} if actor else dict(draft.facts)
-    needed = needs(pack.events[draft.event], facts, pack=pack)
+    needed = needs(event_of(draft.event, pack=pack), facts, pack=pack)
     chosen = filed_here(needed.in_state(State.NEEDED), pack=pack)
     form = merge(chosen, facts, pack=pack, provenance=draft.provenance, unavailable=unavailable)
     waits_for = {step.service: step.after for step in order_services(chosen, form.evidence, pack=pack)}
@@ -289,6 +295,8 @@ def _file(
 def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[str]) -> Prepared:
     if draft.company_id != (actor.company.id if actor.company else None):
         raise CannotFile(Refusal.NOT_YOURS)
+    if actor.company and not is_for_companies(event_of(draft.event, pack=pack)):
+        raise CannotFile(Refusal.NOT_FOR_COMPANIES)
     if any(draft.facts.get(element, proved) != proved for element, proved in identity_of(actor, pack).items()):
         raise CannotFile(Refusal.NOT_YOURS)
     prepared = prepare(draft=draft, pack=pack, actor=actor, unavailable=unavailable)

@@ -9,6 +9,7 @@ from itertools import product
 from math import prod
 
 from thidiao.catalogue.asking import LARGEST_TABLE, telling_answers
+from thidiao.catalogue.events import find_event
 from thidiao.catalogue.rules import Facts, Need, Needs, State, drop_unknown, freeze, needs
 from thidiao.definitions import Pack
 from thidiao.definitions.words import UNKNOWN, FeeTable, Service
@@ -32,14 +33,14 @@ def plan(
     provenance: Mapping[str, Provenance] | None = None,
     unavailable: Sequence[str] = (),
 ) -> Plan:
-    """Plan an event: what is needed and why, what is left to ask and to hand in, in which order, for how much.
+    """Plan an event or one service alone: what is needed and why, what to ask and hand in, in which order, the fee.
 
     Form, documents, order and totals are those of the services surely needed; open services stand apart. `facts` is
-    flat. Raises CannotPlan where the pack has no such event.
+    flat. Raises CannotPlan for what the pack does not have.
     """
-    if event_id not in pack.events:
+    event = find_event(event_id, pack=pack)
+    if event is None:
         raise CannotPlan(f"There is no event {event_id}.")
-    event = pack.events[event_id]
     known = drop_unknown(facts)
     needed = needs(event, known, pack=pack)
     chosen, maybe = needed.in_state(State.NEEDED), needed.in_state(State.OPEN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from thidiao.catalogue.events import event_of
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State
 from thidiao.definitions import Pack
@@ -77,7 +78,8 @@ def fill_in(
     """
     own = Holder(account_id=actor.account_id)
     draft = draft_for(draft_id=draft_id, holder=own, pack=pack)
-    chosen = filed_here(needs(pack.events[draft.event], draft.facts, pack=pack).in_state(State.NEEDED), pack=pack)
+    needed = needs(event_of(draft.event, pack=pack), draft.facts, pack=pack)
+    chosen = filed_here(needed.in_state(State.NEEDED), pack=pack)
     form = merge(chosen, draft.facts, pack=pack, provenance=draft.provenance)
     wanted = [one.element.id for one in form.fields if one.register and not one.is_known]
     fresh = [element for element in wanted if element not in tried]

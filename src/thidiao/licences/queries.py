@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from thidiao.audit import seals
 from thidiao.licences import rules
 from thidiao.licences.models import Licence
-from thidiao.licences.words import Checked, LicenceLine
+from thidiao.licences.words import Checked, LicenceLine, Standing
 
 
 class PdfDamaged(Exception):
@@ -22,19 +22,25 @@ class PdfDamaged(Exception):
 
 def licences_of_application(application_id: int) -> list[LicenceLine]:
     """List the licences of an application by number. One statement."""
-    found = Licence.objects.filter(application_id=application_id).order_by("number")
-    return [
-        LicenceLine(
-            number=licence.number,
-            token=licence.token,
-            case_number=licence.content["case"],
-            service_id=licence.service_id,
-            issued_on=licence.issued_on,
-            expires_on=licence.expires_on,
-            pdf_made_at=licence.pdf_made_at,
-        )
-        for licence in found
-    ]
+    return [_line(licence) for licence in Licence.objects.filter(application_id=application_id).order_by("number")]
+
+
+def valid_licences(*, applications: Collection[int], services: Collection[str], on: date) -> list[LicenceLine]:
+    """List the licences for these services that came of these applications and hold on that day. One statement."""
+    found = Licence.objects.filter(application_id__in=applications, service_id__in=services).order_by("number")
+    return [_line(one) for one in found if rules.standing(expires=one.expires_on, on=on) is Standing.VALID]
+
+
+def _line(licence: Licence) -> LicenceLine:
+    return LicenceLine(
+        number=licence.number,
+        token=licence.token,
+        case_number=licence.content["case"],
+        service_id=licence.service_id,
+        issued_on=licence.issued_on,
+        expires_on=licence.expires_on,
+        pdf_made_at=licence.pdf_made_at,
+    )
 
 
 def check_licence(token: str, *, on: date, public_keys: Mapping[str, Any]) -> Checked | None:

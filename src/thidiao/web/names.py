@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from thidiao.catalogue.events import find_event
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import say
 from thidiao.definitions.words import Subject
@@ -17,6 +18,12 @@ def service_name(service: str) -> str:
     """Say a service's short name."""
     found = current_pack().services.get(service)
     return service if found is None else say(found.short_name, page_language())
+
+
+def event_name(event: str) -> str:
+    """Say what somebody set out to do: the name of an event, or of one service alone."""
+    found = find_event(event, pack=current_pack())
+    return event if found is None else say(found.name, page_language())
 
 
 def agency_name(agency: str) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thidiao.catalogue.events import is_for_companies
 from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.words import Truth
 from thidiao.definitions import say
@@ -31,6 +32,7 @@ from thidiao.web.citizen.sayings import answer_of, source_of, used_by
 from thidiao.web.citizen.visits import (
     COMPANY,
     draft_of,
+    event_for,
     for_citizens,
     holder_of,
     remember_tried,
@@ -111,7 +113,7 @@ def tasks(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
     pages = pages_of(prepared, actor)
     context = {
         "draft": draft,
-        "event": current_pack().events[draft.event],
+        "event": event_for(draft),
         "actor": actor,
         "prepared": prepared,
         "tasks": [_task(draft, page) for page in pages],
@@ -254,7 +256,7 @@ def _who_page(request: HttpRequest, actor: Actor, draft: KnownDraft, error: str 
     answered = draft.facts.get("applicant.kind")
     context: dict[str, Any] = {
         "draft": draft,
-        "event": current_pack().events[draft.event],
+        "event": event_for(draft),
         "options": options,
         "chosen": actor.company.number if actor.company else (MYSELF if answered != "company" else ""),
         "answered": answer_of("applicant.kind", draft.facts) if answered else "",
@@ -266,7 +268,7 @@ def _who_page(request: HttpRequest, actor: Actor, draft: KnownDraft, error: str 
 
 def _may_be_a_company(draft: KnownDraft) -> bool:
     """Births, moves and marriages are people's own; a company has none."""
-    return current_pack().events[draft.event].side == "business"
+    return is_for_companies(event_for(draft))
 
 
 def _section_page(request: HttpRequest, draft: KnownDraft, page: Page, asked: Asked) -> HttpResponse:
@@ -282,7 +284,7 @@ def _section_page(request: HttpRequest, draft: KnownDraft, page: Page, asked: As
     ]
     context = {
         "draft": draft,
-        "event": current_pack().events[draft.event],
+        "event": event_for(draft),
         "page": page,
         "intro": say(intro, language) if intro else "",
         "told": told,

@@ -22,8 +22,8 @@ from thidiao.journeys.apply import AgencyPart, CannotFile, Prepared, Receipt, fi
 from thidiao.people.words import Actor
 from thidiao.web.citizen.apply import own_draft, pages_of, prepared_for
 from thidiao.web.citizen.sayings import answer_of, source_of
-from thidiao.web.citizen.visits import for_citizens
-from thidiao.web.names import agency_name, document_name, service_name
+from thidiao.web.citizen.visits import event_for, for_citizens
+from thidiao.web.names import agency_name, document_name, event_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Link, Problem, Row
 
@@ -81,13 +81,11 @@ def file(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
 def receipt(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show that the application was received, and what happens next."""
     filed = _receipt(actor, number)
-    pack = current_pack()
     cases = [
         Row(key=service_name(one["service"]), value=one["case"], source=agency_name(one["agency"]))
         for one in filed.content["cases"]
     ]
-    event = pack.events.get(filed.content["event"])
-    context = {"receipt": filed, "cases": cases, "event": event}
+    context = {"receipt": filed, "cases": cases, "event": event_name(filed.content["event"])}
     return render(request, "citizen/receipt.html", context)
 
 
@@ -130,7 +128,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "draft": draft,
-        "event": current_pack().events[draft.event],
+        "event": event_for(draft),
         "sections": _sections(draft, prepared, actor),
         "parts": [_part(one, draft) for one in prepared.parts],
         "documents": [document_name(one.type, one.of or None) + f" – {one.name}" for one in draft.documents],

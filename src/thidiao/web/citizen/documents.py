@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -22,16 +23,20 @@ from thidiao.forms.drafts import CannotAddDocument, CannotFindDocument, KnownDra
 from thidiao.forms.queries import read_document
 from thidiao.forms.words import Evidence, EvidenceFrom
 from thidiao.journeys.apply import Prepared
+from thidiao.journeys.held import CannotHandInLicence, hand_in_licence, licences_for
+from thidiao.licences.words import LicenceLine
 from thidiao.people.words import Actor
+from thidiao.web.citizen.alone import say_licence
 from thidiao.web.citizen.apply import own_draft, prepared_for
 from thidiao.web.citizen.sayings import evidence_name, types_of, used_by
-from thidiao.web.citizen.visits import for_citizens, holder_of
+from thidiao.web.citizen.visits import event_for, for_citizens, holder_of
 from thidiao.web.downloads import as_download, say_size
 from thidiao.web.names import register_name, service_name
 from thidiao.web.templatetags.face import page_language
-from thidiao.web.words import Problem, Upload
+from thidiao.web.words import Option, Problem, Upload
 
 REMOVE = "remove"
+USE = "use"
 MB = 1024 * 1024
 
 
@@ -48,6 +53,7 @@ class Slot:
     largest: int
     required: bool
     files: tuple[Upload, ...]
+    licences: tuple[Option, ...] = ()
     error: str = ""
 
 
@@ -60,15 +66,15 @@ def hand_in(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("citizen:who", args=[draft_id]))
     prepared = prepared_for(draft, actor)
     if request.method != "POST":
-        return _page(request, draft, prepared, {})
+        return _page(request, actor, draft, prepared, {})
     if REMOVE in request.POST:
         _remove(request, draft)
         return HttpResponseRedirect(reverse("citizen:documents", args=[draft_id]))
-    errors = _take_in(request, draft, prepared)
+    errors = {**_take_in(request, draft, prepared), **_use_licence(request, actor, draft, prepared)}
     if errors:
         fresh = own_draft(request, draft_id, actor) or draft
-        return _page(request, fresh, prepared_for(fresh, actor), errors)
-    if request.FILES:
+        return _page(request, actor, fresh, prepared_for(fresh, actor), errors)
+    if request.FILES or USE in request.POST:
         messages.success(request, gettext("The documents are kept."))
         return HttpResponseRedirect(reverse("citizen:documents", args=[draft_id]))
     return HttpResponseRedirect(reverse("citizen:tasks", args=[draft_id]))
@@ -125,6 +131,20 @@ def _add(request: HttpRequest, draft: KnownDraft, evidence: Evidence, file: Uplo
     return ""
 
 
+def _use_licence(request: HttpRequest, actor: Actor, draft: KnownDraft, prepared: Prepared) -> dict[str, str]:
+    slot, _, number = request.POST.get(USE, "").partition(":")
+    evidence = next((one for one in wanted_of(prepared) if slot_id(one) == slot), None)
+    if evidence is None:
+        return {}
+    try:
+        hand_in_licence(
+            draft_id=draft.id, actor=actor, evidence=evidence, number=number, at=timezone.now(), pack=current_pack()
+        )
+    except (CannotHandInLicence, CannotAddDocument) as refused:
+        return {slot: f"{evidence_name(evidence)}: {say(refused.message, page_language())}"}
+    return {}
+
+
 def _remove(request: HttpRequest, draft: KnownDraft) -> None:
     try:
         remove_document(
@@ -138,12 +158,18 @@ def _remove(request: HttpRequest, draft: KnownDraft) -> None:
     messages.success(request, gettext("The document was taken away."))
 
 
-def _page(request: HttpRequest, draft: KnownDraft, prepared: Prepared, errors: dict[str, str]) -> HttpResponse:
-    slots = [replace(_slot(one, draft), error=errors.get(slot_id(one), "")) for one in wanted_of(prepared)]
+def _page(
+    request: HttpRequest, actor: Actor, draft: KnownDraft, prepared: Prepared, errors: dict[str, str]
+) -> HttpResponse:
+    wanted = licences_for(wanted_of(prepared), actor=actor, on=timezone.localdate(), pack=current_pack())
+    slots = [
+        replace(_slot(one, draft), licences=_licences(one, own, draft), error=errors.get(slot_id(one), ""))
+        for one, own in wanted
+    ]
     sure = [one for one in prepared.form.evidence if one.needed_when.state is Truth.TRUE]
     context = {
         "draft": draft,
-        "event": current_pack().events[draft.event],
+        "event": event_for(draft),
         "slots": slots,
         "fetched": [
             {"name": evidence_name(one), "register": register_name(one.register)}
@@ -156,6 +182,14 @@ def _page(request: HttpRequest, draft: KnownDraft, prepared: Prepared, errors: d
         "problems": [Problem(slot.error, f"#{slot.id}") for slot in slots if slot.error],
     }
     return render(request, "citizen/documents.html", context, status=422 if errors else 200)
+
+
+def _licences(evidence: Evidence, own: Sequence[LicenceLine], draft: KnownDraft) -> tuple[Option, ...]:
+    """Offer the applicant's own licences that may be this document and are not handed in yet."""
+    mine = {one.name for one in draft.documents if (one.type, one.of or None) == (evidence.type, evidence.of)}
+    return tuple(
+        Option(f"{slot_id(evidence)}:{one.number}", say_licence(one)) for one in own if f"{one.number}.pdf" not in mine
+    )
 
 
 def _slot(evidence: Evidence, draft: KnownDraft) -> Slot:

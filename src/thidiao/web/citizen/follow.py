@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidiao.cases.actions import CannotAnswerCorrection, CannotWithdraw
 from thidiao.cases.queries import CannotFindCase, document_for_applicant
 from thidiao.cases.words import item_of, say_refusal
+from thidiao.catalogue.events import find_event
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import CannotReadValue, from_json, say
 from thidiao.exchange.queries import disclosures_about_company, disclosures_about_person
@@ -39,7 +40,7 @@ from thidiao.web.asking import show as show_asked
 from thidiao.web.citizen.timelines import CaseView, case_view
 from thidiao.web.citizen.visits import for_citizens, holder_of
 from thidiao.web.downloads import as_download, say_size
-from thidiao.web.names import agency_name, document_name, register_name, service_name
+from thidiao.web.names import agency_name, document_name, event_name, register_name, service_name
 from thidiao.web.stories import Reader, state_tag
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Problem, Upload
@@ -61,13 +62,13 @@ class Wanted:
 @for_citizens
 def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what the person has begun and filed."""
-    pack, language = current_pack(), page_language()
+    pack = current_pack()
     company = actor.company.id if actor.company else None
     drafts = [one for one in open_drafts_of(holder=holder_of(request), pack=pack) if one.company_id == company]
     filed = [
         {
             "number": one.number,
-            "event": say(pack.events[one.event].name, language) if one.event in pack.events else one.event,
+            "event": event_name(one.event),
             "filed_at": one.filed_at,
             "states": [(service_name(service), state_tag(state, Reader.APPLICANT)) for service, state in one.states],
         }
@@ -75,7 +76,7 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     ]
     context = {
         "actor": actor,
-        "drafts": [(one, say(pack.events[one.event].name, language)) for one in drafts if one.event in pack.events],
+        "drafts": [(one, event_name(one.event)) for one in drafts if find_event(one.event, pack=pack)],
         "filed": filed,
     }
     return render(request, "citizen/applications.html", context)
@@ -86,10 +87,9 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
 def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show every case of an application: where it stands, when it is due and why, and what the person owes."""
     tracked = _tracked(actor, number)
-    pack = current_pack()
     context = {
         "tracked": tracked,
-        "event": pack.events.get(tracked.application.event),
+        "event": event_name(tracked.application.event),
         "cases": [case_view(one, today=timezone.localdate()) for one in tracked.cases],
         "owed": [one.file.number for one in tracked.owed],
     }

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
+from thidiao.catalogue.events import service_alone
 from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.words import State, Truth
 from thidiao.definitions import say
@@ -21,8 +23,9 @@ from thidiao.forms.words import Evidence, EvidenceFrom
 from thidiao.journeys.plan import plan
 from thidiao.journeys.words import Plan, PlannedService
 from thidiao.journeys.words import Step as Planned
+from thidiao.web.citizen.alone import before_of
 from thidiao.web.citizen.sayings import answer_of, evidence_name, say_cost, say_days, source_of, used_by
-from thidiao.web.citizen.visits import draft_of
+from thidiao.web.citizen.visits import actor_of, draft_of
 from thidiao.web.names import agency_name, register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Fact, Link, Row, Step
@@ -53,9 +56,12 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show the plan as far as the answers settle it; what is open names the questions it hangs on."""
     draft = draft_of(request, draft_id)
     planned = plan(draft.event, draft.facts, pack=current_pack(), provenance=draft.provenance)
+    wanted = [one.service.id for one in planned.services if one.need.state is not State.NOT_NEEDED]
     context = {
         "draft": draft,
         "event": planned.event,
+        "is_alone": service_alone(planned.event.id, pack=planned.pack) is not None,
+        "before": before_of(wanted, planned.facts, actor=actor_of(request), on=timezone.localdate()),
         "facts": facts_of(planned),
         "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
         "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
@@ -82,7 +88,7 @@ def facts_of(planned: Plan) -> list[Fact]:
         Fact(
             gettext("Questions"),
             str(totals.questions_here),
-            gettext("instead of %(count)s at separate counters") % {"count": totals.questions_separately},
+            _questions_text(planned),
         ),
     ]
 
@@ -176,6 +182,13 @@ def _document(evidence: Evidence) -> dict[str, str]:
     where = register_name(evidence.register) if evidence.register else ""
     giver = service_name(evidence.output_of) if evidence.output_of else ""
     return {"name": evidence_name(evidence), "register": where, "service": giver, "used_by": used_by(evidence.used_by)}
+
+
+def _questions_text(planned: Plan) -> str:
+    separately = planned.totals.questions_separately
+    if separately == planned.totals.questions_here:
+        return ""
+    return gettext("instead of %(count)s at separate counters") % {"count": separately}
 
 
 def _fee_text(planned: Plan) -> str:

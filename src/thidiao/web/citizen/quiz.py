@@ -12,15 +12,18 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thidiao.catalogue.events import find_event, is_for_companies
 from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State
 from thidiao.definitions import say
+from thidiao.definitions.words import Event
 from thidiao.forms.actions import start_draft
 from thidiao.forms.drafts import CannotSaveAnswers, KnownDraft
 from thidiao.journeys.answer import keep_answers
 from thidiao.web.asking import Asked, Questions, read, render_asked, show
-from thidiao.web.citizen.visits import actor_of, draft_of, holder_of, holder_with_secret
+from thidiao.web.citizen.alone import alone_of
+from thidiao.web.citizen.visits import actor_of, draft_of, event_for, holder_of, holder_with_secret
 from thidiao.web.templatetags.face import page_language
 
 SKIPPED = "skipped"
@@ -31,12 +34,13 @@ LATER = "later"
 def begin(request: HttpRequest, event: str) -> HttpResponse:
     """Say what an event is about; a press on the button opens a draft, or the one already open."""
     pack = current_pack()
-    if event not in pack.events:
+    found = find_event(event, pack=pack)
+    if found is None:
         raise Http404
     if request.method != "POST":
-        return render(request, "citizen/event.html", {"event": pack.events[event], "services": _by_agency(event)})
+        return render(request, "citizen/event.html", {"event": found, "services": _by_agency(found), **alone_of(found)})
     actor = actor_of(request)
-    company = actor.company.id if actor and actor.company else None
+    company = actor.company.id if actor and actor.company and is_for_companies(found) else None
     draft_id = start_draft(
         event=event, holder=holder_with_secret(request), at=timezone.now(), pack=pack, company_id=company
     )
@@ -89,12 +93,12 @@ def _save(request: HttpRequest, draft: KnownDraft, asked: Asked) -> Asked:
 
 def _page(request: HttpRequest, draft: KnownDraft, element: str, asked: Asked) -> HttpResponse:
     pack, language = current_pack(), page_language()
-    needed = needs(pack.events[draft.event], draft.facts, pack=pack)
+    needed = needs(event_for(draft), draft.facts, pack=pack)
     hanging = [one.service for one in needed.needs if element in one.hangs_on]
     settled = sum(one.state is not State.OPEN for one in needed.needs)
     context = {
         "draft": draft,
-        "event": pack.events[draft.event],
+        "event": event_for(draft),
         "progress": ngettext(
             "%(settled)s of %(all)s licence settled", "%(settled)s of %(all)s licences settled", len(needed.needs)
         )
@@ -109,18 +113,18 @@ def _page(request: HttpRequest, draft: KnownDraft, element: str, asked: Asked) -
 
 def _open_questions(draft: KnownDraft) -> tuple[str, ...]:
     pack = current_pack()
-    return needs(pack.events[draft.event], draft.facts, pack=pack).questions
+    return needs(event_for(draft), draft.facts, pack=pack).questions
 
 
 def _quiz_elements(draft: KnownDraft) -> set[str]:
     pack = current_pack()
-    return {element for service in pack.events[draft.event].services for element in pack.compiled(service).needed.reads}
+    return {element for service in event_for(draft).services for element in pack.compiled(service).needed.reads}
 
 
-def _by_agency(event: str) -> list[tuple[str, list[tuple[str, str]]]]:
+def _by_agency(event: Event) -> list[tuple[str, list[tuple[str, str]]]]:
     pack, language = current_pack(), page_language()
     gathered: dict[str, list[tuple[str, str]]] = {}
-    for service in (pack.services[name] for name in pack.events[event].services):
+    for service in (pack.services[name] for name in event.services):
         agency = say(pack.agencies[service.agency].name, language)
         gathered.setdefault(agency, []).append((service.id, say(service.short_name, language)))
     return list(gathered.items())

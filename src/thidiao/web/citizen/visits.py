@@ -13,7 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from thidiao.catalogue.events import event_of, find_event
 from thidiao.catalogue.queries import current_pack
+from thidiao.definitions.words import Event
 from thidiao.forms.drafts import CannotFindDraft, Holder, KnownDraft
 from thidiao.forms.queries import draft_for
 from thidiao.people.queries import CannotActFor, actor_signed_in
@@ -59,11 +61,19 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 
 def draft_of(request: HttpRequest, draft_id: UUID) -> KnownDraft:
-    """Give a draft to who holds it; to others there is no such page."""
+    """Give a draft to who holds it; to others there is no such page, nor for what the pack no longer has."""
     try:
-        return draft_for(draft_id=draft_id, holder=holder_of(request), pack=current_pack())
+        draft = draft_for(draft_id=draft_id, holder=holder_of(request), pack=current_pack())
     except CannotFindDraft as missing:
         raise Http404 from missing
+    if find_event(draft.event, pack=current_pack()) is None:
+        raise Http404
+    return draft
+
+
+def event_for(draft: KnownDraft) -> Event:
+    """Give what a draft is for: an event of the pack, or one service alone."""
+    return event_of(draft.event, pack=current_pack())
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

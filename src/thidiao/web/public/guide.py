@@ -13,12 +13,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from thidiao.catalogue.directory import events_of
+from thidiao.catalogue.events import alone
 from thidiao.catalogue.guides import SAME, Version, Words, changed_words, version, versions
 from thidiao.catalogue.queries import current_pack
-from thidiao.definitions import definition_hash, say
+from thidiao.definitions import definition_hash
 from thidiao.definitions.words import Service
+from thidiao.web.names import agency_name
 from thidiao.web.public.guide_parts import Line, Part, parts_of, say_fee
-from thidiao.web.templatetags.face import page_language, said, working_days
+from thidiao.web.templatetags.face import said, working_days
 from thidiao.web.words import Fact, Link
 
 HIDDEN_PARTS = ("questions",)
@@ -33,6 +35,15 @@ class Changed:
     lines: tuple[tuple[Words, ...], ...]
 
 
+@dataclass(frozen=True)
+class Start:
+    """Where an application begins: for the service alone, and within each event that may lead to it."""
+
+    alone: str
+    agency: str
+    events: tuple[Link, ...]
+
+
 @require_safe
 def show(request: HttpRequest, service: str) -> HttpResponse:
     """Show the guide of a service in force."""
@@ -41,7 +52,7 @@ def show(request: HttpRequest, service: str) -> HttpResponse:
         raise Http404
     known = versions(service)
     in_force = next((one for one in known if one.hash == definition_hash(found)), None)
-    return render(request, "public/guide.html", {**_page(found), "version": in_force, "starts": _starts(service)})
+    return render(request, "public/guide.html", {**_page(found), "version": in_force, "start": _start(found)})
 
 
 @require_safe
@@ -144,10 +155,14 @@ def _checked(service: Service) -> str:
     return gettext("Nobody has checked this against the agency's current guide since.")
 
 
-def _starts(service: str) -> list[Link]:
+def _start(service: Service) -> Start:
     pack = current_pack()
-    events = (pack.events[id] for id in events_of(pack, service))
-    return [Link(say(event.intention, page_language()), f"/events/{event.id}/") for event in events]
+    events = (pack.events[id] for id in events_of(pack, service.id))
+    return Start(
+        alone=f"/events/{alone(service.id)}/",
+        agency=agency_name(service.agency),
+        events=tuple(Link(said(event.intention), f"/events/{event.id}/") for event in events),
+    )
 
 
 def _version(service: str, hash: str) -> tuple[Version, Service]:

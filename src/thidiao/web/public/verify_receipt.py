@@ -14,10 +14,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from thidiao.audit import seals
-from thidiao.catalogue.queries import current_pack
-from thidiao.definitions import say
 from thidiao.kernel.thai import say_date, say_instant
-from thidiao.web.names import agency_name, service_name
+from thidiao.web.names import agency_name, event_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Problem, Row
 
@@ -75,10 +73,9 @@ def _read(text: str) -> Told | None:
 
 def _rows(content: Mapping[str, Any]) -> tuple[Row, ...]:
     language = page_language()
-    event = current_pack().events.get(content["event"])
     return (
         Row(gettext("Number"), content["application"]),
-        Row(gettext("For"), say(event.name, language) if event else content["event"]),
+        Row(gettext("For"), event_name(content["event"])),
         Row(gettext("Filed on"), say_instant(datetime.fromisoformat(content["filed_at"]), language)),
         Row(gettext("Counts as received on"), say_date(date.fromisoformat(content["received_on"]), language)),
         Row(gettext("Fingerprint of what was filed"), content["body_sha256"]),
