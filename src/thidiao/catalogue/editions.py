@@ -30,7 +30,7 @@ class PublishedAgency:
 
 
 @dataclass(frozen=True, eq=False)
-class InForce:
+class Promises:
     """All that a pack promised, as published, and since when it was in force. Services stand in the order of ids."""
 
     pack_hash: str
@@ -42,7 +42,7 @@ class InForce:
     agencies: Mapping[str, PublishedAgency]
 
 
-def in_force_on(day: date) -> InForce | None:
+def in_force_on(day: date) -> Promises | None:
     """Give what was in force at the end of a day in Thailand; None where nothing was published here by then.
 
     Two statements, whatever the number of services. None as well for a pack kept before its contents were.
@@ -70,11 +70,11 @@ def contents_of(pack: Pack) -> dict[str, Any]:
 
 
 # Guides never change, so an edition is read from the database once in a process.
-_KEPT: dict[str, InForce] = {}
+_KEPT: dict[str, Promises] = {}
 _MOST_KEPT = 8
 
 
-def _in_force(edition: Edition) -> InForce:
+def _in_force(edition: Edition) -> Promises:
     key = f"{edition.pack_id} {edition.from_at.isoformat()}"
     if key not in _KEPT:
         if len(_KEPT) >= _MOST_KEPT:
@@ -83,12 +83,12 @@ def _in_force(edition: Edition) -> InForce:
     return _KEPT[key]
 
 
-def _read(edition: Edition) -> InForce:
+def _read(edition: Edition) -> Promises:
     contents = edition.pack.contents
     hashes: dict[str, str] = dict(sorted(contents["guides"].items()))
     rows = Guide.objects.filter(definition_hash__in=list(hashes.values()))
     by_hash = dict(rows.values_list("definition_hash", "content"))
-    return InForce(
+    return Promises(
         pack_hash=edition.pack.hash,
         version=edition.pack.version,
         from_at=edition.from_at,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from thidiao.catalogue.rules import Facts, drop_unknown, element_places, judge
 from thidiao.catalogue.words import Truth
 from thidiao.definitions import Pack
+from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.limits import is_empty, strictest
 from thidiao.definitions.words import Constraint, Element, Subject
 from thidiao.forms.words import (
@@ -18,6 +20,7 @@ from thidiao.forms.words import (
     D,
     Evidence,
     EvidenceFrom,
+    Excepted,
     Field,
     OneForm,
     Payload,
@@ -31,6 +34,9 @@ OWN_SUBJECTS = {None, Subject.APPLICANT, Subject.BUSINESS, Subject.PREMISES}
 
 ALWAYS = AskedWhen(Truth.TRUE, ())
 
+Paper = tuple[str, Subject | None, str | None, bool]
+"""A kind of document, whose it is, the service whose outcome it is, and whether it is asked for by exception."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -40,6 +46,11 @@ class Use:
     when: Rule | None
     required: bool
     constraint: Constraint | None = None
+    exception: DatedException | None = None
+
+    def is_excepted(self, on: date | None) -> bool:
+        """Tell whether the service may ask on this day for what a register holds; on an unknown day it may not."""
+        return self.exception is not None and on is not None and self.exception.holds_on(on)
 
 
 @dataclass(frozen=True)
@@ -79,8 +90,11 @@ def merge(
     pack: Pack,
     provenance: Mapping[str, Provenance] | None = None,
     unavailable: Collection[str] = (),
+    on: date | None = None,
 ) -> OneForm:
     """Merge what the services ask into one form: every element once, every document once.
+
+    `on` is the day for which it is made: on it hold the exceptions by which people are asked for what registers hold.
 
     `facts` is flat; a fact without provenance was given by the person. Answers of an earlier application do not
     count for elements that are asked each time (`reusable: false`). Registers named in `unavailable` could not
@@ -92,31 +106,37 @@ def merge(
     return OneForm(
         services=ids,
         fields=tuple(_fields(ids, knowledge, sources, unavailable, pack)),
-        evidence=gather_evidence(ids, knowledge, pack=pack),
+        evidence=gather_evidence(ids, knowledge, pack=pack, on=on),
     )
 
 
-def payload_for(service_id: str, facts: Facts, documents: Iterable[D] = (), *, pack: Pack) -> Payload[D]:
+def payload_for(
+    service_id: str, facts: Facts, documents: Iterable[D] = (), *, pack: Pack, on: date | None = None
+) -> Payload[D]:
     """Pick exactly what this service's definition asks under conditions that are true, and nothing more.
 
-    A condition not yet decided sends nothing. Documents of a type the definition does not name stay out
-    (data minimisation).
+    A condition not yet decided sends nothing. Documents of a type the definition does not name stay out, and so does
+    what a register holds where this service has no exception on the day: handed in for another (data minimisation).
     """
-    return payloads_for([service_id], facts, documents, pack=pack)[service_id]
+    return payloads_for([service_id], facts, documents, pack=pack, on=on)[service_id]
 
 
 def payloads_for(
-    services: Iterable[str], facts: Facts, documents: Iterable[D] = (), *, pack: Pack
+    services: Iterable[str], facts: Facts, documents: Iterable[D] = (), *, pack: Pack, on: date | None = None
 ) -> dict[str, Payload[D]]:
     """Pick for each service what `payload_for` picks; a condition that several share is read once."""
     knowledge, papers = Knowledge(facts), tuple(documents)
-    return {service: _payload(service, knowledge, papers, pack) for service in services}
+    return {service: _payload(service, knowledge, papers, pack, on) for service in services}
 
 
-def _payload(service_id: str, knowledge: Knowledge, documents: Sequence[D], pack: Pack) -> Payload[D]:
+def _payload(service_id: str, knowledge: Knowledge, documents: Sequence[D], pack: Pack, on: date | None) -> Payload[D]:
     blueprint = blueprint_of(service_id, pack)
     asked = {element: use for element, use in blueprint.asks if knowledge.truth(use.when) is Truth.TRUE}
-    wanted = {key for key, use in blueprint.evidence if knowledge.truth(use.when) is Truth.TRUE}
+    wanted = {
+        key
+        for key, use in blueprint.evidence
+        if knowledge.truth(use.when) is Truth.TRUE and (use.is_excepted(on) or not _is_looked_up(key[0], pack))
+    }
     known = knowledge.known
     return Payload(
         service=service_id,
@@ -126,22 +146,26 @@ def _payload(service_id: str, knowledge: Knowledge, documents: Sequence[D], pack
     )
 
 
-def gather_evidence(services: Sequence[str], knowledge: Knowledge, *, pack: Pack) -> tuple[Evidence, ...]:
+def gather_evidence(
+    services: Sequence[str], knowledge: Knowledge, *, pack: Pack, on: date | None = None
+) -> tuple[Evidence, ...]:
     """Gather the documents the services need, each once, and where each comes from.
 
     The outcome of a chosen service is never asked for another: it is awaited, even where a register will hold it
     later. What a register holds is never asked of people, not even while the register is down: the authority makes the
-    copy itself (Electronic Government Act B.E. 2565, s. 12). All else is uploaded, once for all who need it.
+    copy itself (Electronic Government Act B.E. 2565, s. 12). Only a service with an exception that holds on the day
+    asks for it, for itself alone. All else is uploaded, once for all who need it.
     """
-    wanted: dict[tuple[str, Subject | None, str | None], list[Use]] = {}
+    wanted: dict[Paper, list[Use]] = {}
     givers = _givers(services, pack)
     for service in services:
         for (kind, of), use in blueprint_of(service, pack).evidence:
             if knowledge.truth(use.when) is not Truth.FALSE:
                 giver = _giver_for(service, givers.get(kind, ()), of)
-                wanted.setdefault((kind, of, giver), []).append(use)
+                is_excepted = giver is None and use.is_excepted(on) and pack.evidence[kind].held_by is not None
+                wanted.setdefault((kind, of, giver, is_excepted), []).append(use)
     order = evidence_places(pack)
-    keys = sorted(wanted, key=lambda key: (order[key[0]], key[1] or "", key[2] or ""))
+    keys = sorted(wanted, key=lambda key: (order[key[0]], key[1] or "", key[2] or "", key[3]))
     return tuple(_evidence(key, wanted[key], knowledge, pack) for key in keys)
 
 
@@ -235,14 +259,10 @@ def _narrowest(element: Element, using: Sequence[Use], knowledge: Knowledge) -> 
     return narrowest
 
 
-def _evidence(
-    key: tuple[str, Subject | None, str | None],
-    using: Sequence[Use],
-    knowledge: Knowledge,
-    pack: Pack,
-) -> Evidence:
-    kind, of, giver = key
-    register = None if giver else pack.evidence[kind].held_by
+def _evidence(key: Paper, using: Sequence[Use], knowledge: Knowledge, pack: Pack) -> Evidence:
+    kind, of, giver, is_excepted = key
+    register = None if giver or is_excepted else pack.evidence[kind].held_by
+    excepted = [(use.service, use.exception) for use in using if is_excepted and use.exception]
     source = EvidenceFrom.OUTPUT if giver else EvidenceFrom.REGISTER if register else EvidenceFrom.UPLOAD
     return Evidence(
         type=kind,
@@ -253,7 +273,18 @@ def _evidence(
         required=any(use.required for use in using),
         register=register,
         output_of=giver,
+        exceptions=tuple(Excepted(service, exception) for service, exception in excepted),
     )
+
+
+def _is_looked_up(kind: str, pack: Pack) -> bool:
+    """Tell whether only a register gives it: what is also the outcome of a service may be handed in as such."""
+    return pack.evidence[kind].held_by is not None and kind not in _outcomes(pack)
+
+
+@lru_cache(maxsize=64)
+def _outcomes(pack: Pack) -> frozenset[str]:
+    return frozenset(kind for service in pack.services.values() for kind in service.gives)
 
 
 def _givers(services: Sequence[str], pack: Pack) -> dict[str, list[str]]:
@@ -281,7 +312,7 @@ def blueprint_of(service_id: str, pack: Pack) -> Blueprint:
         for question, ask in zip(service.asks, compiled.asks, strict=True)
     ]
     evidence = [
-        ((document.type, document.of), Use(service_id, part.when, document.required))
+        ((document.type, document.of), Use(service_id, part.when, document.required, exception=document.exception))
         for document, part in zip(service.evidence, compiled.evidence, strict=True)
     ]
     rules = {use.when.text: use.when for _, use in (*asks, *evidence) if use.when is not None}

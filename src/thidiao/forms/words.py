@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from thidiao.catalogue.words import Truth
+from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.limits import say_limits
 from thidiao.definitions.words import Constraint, Element, Subject
 
@@ -87,8 +88,16 @@ class EvidenceFrom(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Excepted:
+    """Why one service asks people for what a register holds, until when, and by which law."""
+
+    service: str
+    by: DatedException
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """One document for all services that need it."""
+    """One document for all services that need it. `exceptions`: what lets them ask for what a register holds."""
 
     type: str
     of: Subject | None
@@ -98,6 +107,7 @@ class Evidence:
     required: bool
     register: str | None = None
     output_of: str | None = None
+    exceptions: tuple[Excepted, ...] = ()
 
     @property
     def comes_from(self) -> str:
