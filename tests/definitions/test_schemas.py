@@ -69,6 +69,10 @@ def test_every_key_has_a_title_and_is_explained(name: str):
     assert [part for part in schema["$defs"].values() if not part["description"]] == []
 
 
+NOT_IN_USE = ("bylaws", "calendar", "places")
+"""No by-law and no special day of Thailand is known to us; and its places are those of the official list."""
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_file_of_the_pack_in_use_fits_its_schema(name: str):
     folder = PACKS / "thailand"
@@ -77,7 +81,7 @@ def test_every_file_of_the_pack_in_use_fits_its_schema(name: str):
     wrong = {path.name: errors for path in files if (errors := errors_in(name, data_of(path)))}
 
     assert wrong == {}
-    assert files != []
+    assert (files == []) is (name in NOT_IN_USE)
 
 
 def test_a_key_that_is_misspelt_is_marked(tmp_path: Path):

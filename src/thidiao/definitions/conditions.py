@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
 
+from thidiao.definitions.bylaws import AnyTable
 from thidiao.definitions.documents import NodePath
-from thidiao.definitions.drafts import Draft, Entry, Part
+from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, Severity, suggest
-from thidiao.definitions.words import FeeTable, Impossible, Service
+from thidiao.definitions.words import Impossible, Service
 from thidiao.rules import CellTest, Rule, RuleError, compile_rule, compile_test, tree
 from thidiao.rules.errors import Place
 from thidiao.rules.parsing import parse, parse_cell
@@ -103,7 +104,7 @@ def all_conditions(draft: Draft) -> Iterator[Condition]:
         yield Condition(entry, ("when",), impossible.when, Role.IMPOSSIBLE)
     for entry in draft.all(Part.SERVICE):
         yield from service_conditions(entry)
-    for entry in draft.all(Part.FEE_TABLE):
+    for entry in fee_tables(draft):
         yield from table_conditions(entry)
 
 
@@ -121,7 +122,7 @@ def service_conditions(entry: Entry) -> Iterator[Condition]:
 
 def table_conditions(entry: Entry) -> Iterator[Condition]:
     """Give the cells and the amounts of a fee table."""
-    table: FeeTable = entry.definition
+    table: AnyTable = entry.definition
     for index, row in enumerate(table.rows):
         for column, cell in enumerate(row.when):
             element = table.inputs[column] if column < len(table.inputs) else None

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from thidiao.definitions.bylaws import Bylaw
 from thidiao.definitions.documents import Document, NodePath, Unreadable, read_document
+from thidiao.definitions.local import PackPlace, SpecialDay
 from thidiao.definitions.measures import Measure, RecordSet, Statement
+from thidiao.definitions.places import Atlas, atlas_for
 from thidiao.definitions.problems import Place, Problem, Severity, problem_at, suggest
 from thidiao.definitions.reports import Report
 from thidiao.definitions.sentences import problems_of
@@ -54,6 +58,9 @@ class Part(StrEnum):
     STATEMENT = "statement"
     REPORT = "report"
     FIGURE = "figure"
+    BYLAW = "bylaw"
+    SPECIAL_DAY = "special-day"
+    PLACE = "place"
 
 
 FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
@@ -71,6 +78,9 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
     "records": (Part.RECORD_SET, RecordSet),
     "figures": (Part.STATEMENT, Statement),
     "reports": (Part.REPORT, Report),
+    "bylaws": (Part.BYLAW, Bylaw),
+    "calendar": (Part.SPECIAL_DAY, SpecialDay),
+    "places": (Part.PLACE, PackPlace),
 }
 
 DEMO_FOLDER = "demo"
@@ -139,6 +149,20 @@ class Draft:
     @property
     def languages(self) -> tuple[str, ...]:
         return self.file.languages if self.file else ()
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The places that codes may name; asked for only once all files are read."""
+        own = {entry.id: entry.definition.name for entry in self.all(Part.PLACE)}
+        return atlas_for(self.file.country if self.file else "", own)
+
+
+def fee_tables(draft: Draft) -> Iterator[Entry]:
+    """Give every decision table of fees: those of `fees/`, and those inside by-laws under the id of their by-law."""
+    yield from draft.all(Part.FEE_TABLE)
+    for entry in draft.all(Part.BYLAW):
+        for index, fee in enumerate(entry.definition.fees):
+            yield Entry(Part.FEE_TABLE, entry.id, fee, entry.document, (*entry.path, "fees", index))
 
 
 def read_draft(folder: Path) -> Draft:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from thidiao.definitions.bylaws import Bylaw
 from thidiao.definitions.chapters import unknown_in_reports
-from thidiao.definitions.compiled import CompiledService, compile_fee_table, compile_service
+from thidiao.definitions.compiled import (
+    CompiledService,
+    LocalFee,
+    compile_bylaws,
+    compile_fee_table,
+    compile_service,
+)
 from thidiao.definitions.conditions import compiled, unreadable_rules
 from thidiao.definitions.drafts import Draft, Part, read_draft
 from thidiao.definitions.hashes import hash_of
+from thidiao.definitions.local import PackPlace, SpecialDay
+from thidiao.definitions.localities import clashing_bylaws, odd_authorities, odd_bylaws, odd_offers, unknown_places
 from thidiao.definitions.measures import Measure, RecordSet, Statement
 from thidiao.definitions.order import circles
+from thidiao.definitions.places import Atlas, atlas_for
 from thidiao.definitions.problems import PackError, Place, Problem
 from thidiao.definitions.references import dangling_references, given_twice, unknown_register_fields
 from thidiao.definitions.reports import Report
@@ -55,6 +66,11 @@ MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     impossible_constraints,
     circles,
     unknown_in_reports,
+    unknown_places,
+    odd_authorities,
+    odd_offers,
+    odd_bylaws,
+    clashing_bylaws,
 )
 """Without these no plan, form or order can be made, so a pack that breaks one does not load."""
 
@@ -81,16 +97,31 @@ class Pack:
     fee_tables: Mapping[str, FeeTable]
     groups: Mapping[str, Group]
     synonyms: Mapping[str, Synonyms]
+    bylaws: Mapping[str, Bylaw]
+    special_days: Mapping[str, SpecialDay]
+    places: Mapping[str, PackPlace]
     measures: Mapping[str, Measure]
     record_sets: Mapping[str, RecordSet]
     statements: Mapping[str, Statement]
     reports: Mapping[str, Report]
     _compiled: Mapping[str, CompiledService] = field(repr=False)
+    _local_fees: Mapping[str, tuple[LocalFee, ...]] = field(repr=False)
     _places: Mapping[tuple[str, str], Place] = field(repr=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
         return self.file.languages
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The places of the pack's country: its own, or the official ones of Thailand."""
+        return atlas_for(self.file.country, {id: place.name for id, place in self.places.items()})
+
+    @cached_property
+    def declared_days(self) -> tuple[tuple[date, bool], ...]:
+        """The special days of the offices, by date: True where they work."""
+        days = self.special_days.values()
+        return tuple(sorted((special.day, special.office == "open") for special in days))
 
     @cached_property
     def hash(self) -> str:
@@ -115,12 +146,19 @@ class Pack:
             ("record_sets", self.record_sets.values()),
             ("statements", self.statements.values()),
             ("reports", self.reports.values()),
+            ("bylaws", self.bylaws.values()),
+            ("special_days", self.special_days.values()),
+            ("places", self.places.values()),
         )
         return hash_of((("pack", [self.file]), *parts, *((name, said) for name, said in later if said)))
 
     def compiled(self, service_id: str) -> CompiledService:
         """Give a service's conditions, ready to run. Raises KeyError for a service the pack does not have."""
         return self._compiled[service_id]
+
+    def local_fees(self, service_id: str) -> tuple[LocalFee, ...]:
+        """Give the fees that by-laws set for a service, of any place and any day."""
+        return self._local_fees.get(service_id, ())
 
     def where(self, kind: str, id: str) -> Place:
         """Give the file and line of a definition; `kind` is one of the words of `Part`, such as `service`.
@@ -165,6 +203,7 @@ def contradictions(facts: Mapping[str, Any], pack: Pack) -> list[Impossible]:
 def _pack(draft: Draft, file: PackFile) -> Pack:
     services: Mapping[str, Service] = _by_id(draft, Part.SERVICE)
     fee_tables: Mapping[str, FeeTable] = _by_id(draft, Part.FEE_TABLE)
+    bylaws: Mapping[str, Bylaw] = _by_id(draft, Part.BYLAW)
     tables = {id: compile_fee_table(table) for id, table in fee_tables.items()}
     return Pack(
         folder=draft.folder,
@@ -182,11 +221,15 @@ def _pack(draft: Draft, file: PackFile) -> Pack:
         fee_tables=fee_tables,
         groups=_by_id(draft, Part.GROUP),
         synonyms=_by_id(draft, Part.SYNONYMS),
+        bylaws=bylaws,
+        special_days=_by_id(draft, Part.SPECIAL_DAY),
+        places=_by_id(draft, Part.PLACE),
         measures=_by_id(draft, Part.MEASURE),
         record_sets=_by_id(draft, Part.RECORD_SET),
         statements=_by_id(draft, Part.STATEMENT),
         reports=_by_id(draft, Part.REPORT),
         _compiled={id: compile_service(service, tables=tables) for id, service in services.items()},
+        _local_fees=compile_bylaws(bylaws.values(), services=services),
         # The place alone: a pack that kept its files would take three times the memory, in every process.
         _places={(part, entry.id): entry.document.place(entry.path) for part in Part for entry in draft.all(part)},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -23,8 +24,9 @@ INTRO = """\
 <!-- Written by `thidiao pack formats`; a test holds it against the types. -->
 
 A pack is a folder of YAML files that says what a state promises: laws, agencies, registers, vocabulary, papers,
-services, fees, events, groups and synonyms. Nothing in it is code, and another country's pack in another language works
-as it is. Check one with `thidiao pack check FOLDER`; `packs/README.md` shows how to begin.
+services, fees, events, groups and synonyms; by-laws of a place, and special days of the offices. Nothing in it is code,
+and another country's pack in another language works as it is. Check one with `thidiao pack check FOLDER`;
+`packs/README.md` shows how to begin.
 
 * A file holds one definition, or a list of them. Names and subfolders are yours; ids count. Only `.yaml` is read.
 * **Words** are given in every language that `pack.yaml` lists: `{th: ร้านอาหาร, en: Restaurant}`.
@@ -203,10 +205,22 @@ def _plain_type(annotation: Any) -> str:
         return "kind"
     if issubclass(annotation, Enum):
         return ", ".join(f"`{each.value}`" for each in annotation)
-    return {str: "text", bool: "true or false", int: "whole number", Decimal: "number"}[annotation]
+    return _PLAIN_TYPES[annotation]
+
+
+_PLAIN_TYPES = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    Decimal: "number",
+    date: "date",
+    Any: "any value",
+}
 
 
 def _of_pattern(pattern: str) -> str:
+    if pattern.startswith("^[0-9]{2}"):
+        return "code of a place"
     return "element id" if r"\." in pattern else "id"
 
 

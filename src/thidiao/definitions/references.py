@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
+from thidiao.definitions.bylaws import Bylaw
 from thidiao.definitions.documents import NodePath
-from thidiao.definitions.drafts import Draft, Entry, Part
+from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, suggest
 from thidiao.definitions.words import UNKNOWN, Fee, Register, Service
 
@@ -56,10 +57,14 @@ def _of_service(entry: Entry) -> Iterator[Reference]:
     yield ("agency",), Part.AGENCY, service.agency
     yield ("law",), Part.LAW, service.law
     yield ("needed_when", "law"), Part.LAW, service.needed_when.law
+    yield from _listed("offered_in", "law", Part.LAW, (offer.law for offer in service.offered_in))
     if service.in_person is not None:
         yield ("in_person", "law"), Part.LAW, service.in_person.law
     yield from _listed("asks", "element", Part.ELEMENT, (ask.element for ask in service.asks))
     yield from _listed("evidence", "type", Part.EVIDENCE, (document.type for document in service.evidence))
+    for index, document in enumerate(service.evidence):
+        if document.exception is not None:
+            yield ("evidence", index, "exception", "law"), Part.LAW, document.exception.law
     for path, fee in fees_of(service):
         yield (*path, "table"), Part.FEE_TABLE, fee.table
     for index, id in enumerate(service.shows):
@@ -88,6 +93,19 @@ def _of_fee_table(entry: Entry) -> Iterator[Reference]:
     yield from _listed("known_gaps", "element", Part.ELEMENT, gaps)
 
 
+def _of_bylaw(entry: Entry) -> Iterator[Reference]:
+    bylaw: Bylaw = entry.definition
+    yield ("authority",), Part.AGENCY, bylaw.authority
+    yield ("law",), Part.LAW, bylaw.law
+    for index, fee in enumerate(bylaw.fees):
+        yield ("fees", index, "service"), Part.SERVICE, fee.service
+        yield ("fees", index, "table"), Part.FEE_TABLE, fee.table
+        for number, id in enumerate(fee.inputs):
+            yield ("fees", index, "inputs", number), Part.ELEMENT, id
+        for number, gap in enumerate(fee.known_gaps):
+            yield ("fees", index, "known_gaps", number, "element"), Part.ELEMENT, gap.element
+
+
 _REFERENCES: dict[Part, Callable[[Entry], Iterator[Reference]]] = {
     Part.AGENCY: _of_agency,
     Part.REGISTER: _of_register,
@@ -98,6 +116,7 @@ _REFERENCES: dict[Part, Callable[[Entry], Iterator[Reference]]] = {
     Part.EVENT: _of_listing,
     Part.GROUP: _of_listing,
     Part.FEE_TABLE: _of_fee_table,
+    Part.BYLAW: _of_bylaw,
 }
 
 
@@ -138,8 +157,10 @@ def given_twice(draft: Draft) -> Iterator[Problem]:
         yield from _twice(entry, "choices", [choice.value for choice in entry.definition.choices])
     for entry in draft.all(Part.REGISTER):
         yield from _twice(entry, "fields", [field.id for field in entry.definition.fields])
-    for entry in draft.all(Part.FEE_TABLE):
+    for entry in fee_tables(draft):
         yield from _twice(entry, "inputs", entry.definition.inputs)
+    for entry in draft.all(Part.BYLAW):
+        yield from _twice(entry, "places", entry.definition.places)
 
 
 def _twice(entry: Entry, key: str, items: Iterable[Hashable]) -> Iterator[Problem]:

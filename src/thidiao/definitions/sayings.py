@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from thidiao.definitions.places import LENGTHS, find_area
+from thidiao.definitions.places import LENGTHS, THAILAND, Atlas
 from thidiao.definitions.texts import say
 from thidiao.definitions.values import from_json
 from thidiao.definitions.words import Element, Kind
@@ -37,16 +37,16 @@ UNITS = {
 }
 
 
-def say_json_value(element: Element, raw: Any, language: str) -> str:
+def say_json_value(element: Element, raw: Any, language: str, *, atlas: Atlas = THAILAND) -> str:
     """Write a stored value of an element as people of a language read it.
 
-    Choices by their labels, places by name, days in the Buddhist era. `raw` is the value as JSON keeps it. A number has
-    its unit and separators of thousands, and no zeros that say nothing.
+    Choices by their labels, places by their name in `atlas`, days in the Buddhist era. `raw` is the value as JSON keeps
+    it. A number has its unit and separators of thousands, and no zeros that say nothing.
     """
     value = from_json(element, raw)
     if element.kind in LENGTHS:
-        area = find_area(element.kind, str(value))
-        return str(value) if area is None else area.name_th if language == "th" else area.name_en
+        area = atlas.find(str(value))
+        return str(value) if area is None else area.named(language)
     if element.kind in (Kind.CHOICE, Kind.CHOICES):
         labels = {choice.value: say(choice.label, language) for choice in element.choices}
         chosen = value if isinstance(value, list | tuple) else [value]

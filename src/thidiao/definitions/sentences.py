@@ -15,6 +15,7 @@ from thidiao.definitions.problems import Place, Problem, problem_at, suggest
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of small letters, digits and hyphens, such as `sell-liquor`",
     r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$": "an element's id with a dot in it, such as `premises.area_m2`",
+    r"^[0-9]{2}([0-9]{2}){0,2}$": "the code of a place: 2 digits for a province, 4 for a district, 6 for a subdistrict",
 }
 _WANTED = {
     "string_type": "text",
@@ -27,6 +28,10 @@ _WANTED = {
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "dict_type": "keys with values, such as `th: …` and `en: …`",
+    "date_type": "a day such as 2026-01-31",
+    "date_from_datetime_parsing": "a day such as 2026-01-31",
+    "date_parsing": "a day such as 2026-01-31",
+    "date_from_datetime_inexact": "a day such as 2026-01-31",
     "tuple_type": "a list, each item on a line of its own after `- `",
     "model_type": "keys with values",
     "model_attributes_type": "keys with values",

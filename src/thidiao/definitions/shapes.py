@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from thidiao.definitions.drafts import Draft, Entry, Part
+from thidiao.definitions.bylaws import AnyTable
+from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.limits import is_empty, say_limits, strictest
 from thidiao.definitions.problems import Problem, problem_at
 from thidiao.definitions.spans import meet, spans_of
 from thidiao.definitions.texts import texts_in
-from thidiao.definitions.words import ALONE, Constraint, Element, Event, FeeTable, Kind, Service
+from thidiao.definitions.words import ALONE, Constraint, Element, Event, Kind, Service
 from thidiao.rules import RuleError
 from thidiao.rules.parsing import parse
 
@@ -142,8 +143,8 @@ def reserved_events(draft: Draft) -> Iterator[Problem]:
 
 def odd_fee_tables(draft: Draft) -> Iterator[Problem]:
     """Find rows whose number of tests is not the number of inputs, and gaps in what is not an input."""
-    for entry in draft.all(Part.FEE_TABLE):
-        table: FeeTable = entry.definition
+    for entry in fee_tables(draft):
+        table: AnyTable = entry.definition
         for index, row in enumerate(table.rows):
             if len(row.when) != len(table.inputs):
                 message = (
@@ -154,5 +155,8 @@ def odd_fee_tables(draft: Draft) -> Iterator[Problem]:
             if gap.element not in table.inputs:
                 message = f"`{gap.element}` is not an input of this table."
                 yield entry.problem("known_gaps", index, "element", code="odd-table", message=message)
+        if not table.inputs and len(table.rows) > 1:
+            message = "A table without inputs costs the same for everybody; keep one row, or say what the rows test."
+            yield entry.problem("rows", 1, code="odd-table", message=message)
         if not table.rows:
             yield entry.problem("rows", code="odd-table", message="The table has no rows.")

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from thidiao.definitions.limits import is_allowed, say_limits, strictest
-from thidiao.definitions.places import COUNTRY, LENGTHS, areas_named, find_area
+from thidiao.definitions.places import COUNTRY, LENGTHS
 from thidiao.definitions.refusals import CannotReadValue, refusal
 from thidiao.definitions.words import Constraint, Element, Kind
 from thidiao.kernel.identifiers import compact_number, is_juristic_number, is_personal_number
@@ -277,14 +277,15 @@ def _area(asked: Asked, given: object) -> str:
     kind = asked.element.kind
     th, en = _AREA_WORDS[kind]
     words = to_arabic_digits(_words(asked, given, th, en)).strip()
-    if asked.pack.file.country != COUNTRY:
+    atlas = asked.pack.atlas
+    if not atlas:
         return _text(asked, given)
     above = _area_above(asked)
     if words.isdigit():
-        if len(words) != LENGTHS[kind] or find_area(kind, words) is None:
+        if len(words) != LENGTHS[kind] or atlas.find(words) is None:
             raise refusal(asked.element, th=th, en=en, given=given)
         return _inside(asked, words, above)
-    found = areas_named(kind, words, within=above)
+    found = atlas.named(kind, words, within=above)
     if len(found) != 1:
         raise refusal(asked.element, th=th, en=en, given=given)
     return found[0].code
@@ -293,8 +294,8 @@ def _area(asked: Asked, given: object) -> str:
 def _inside(asked: Asked, code: str, above: str) -> str:
     if code.startswith(above):
         return code
-    area = find_area(Kind.PROVINCE if len(above) == 2 else Kind.DISTRICT, above)
-    names = (area.name_th, area.name_en) if area else (above, above)
+    area = asked.pack.atlas.find(above)
+    names = (area.named("th"), area.named("en")) if area else (above, above)
     raise refusal(asked.element, th=f"ต้องอยู่ใน{names[0]} ({above})", en=f"in {names[1]} ({above})", given=code)
 
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-ElementId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
-Text = dict[str, str]
-"""The same words in every language of the pack, by language code: `{"th": "ร้านอาหาร", "en": "Restaurant"}`."""
-
-Unknown = Literal["unknown"]
-UNKNOWN: Unknown = "unknown"
+from thidiao.definitions.basis import UNKNOWN as UNKNOWN
+from thidiao.definitions.basis import Definition as Definition
+from thidiao.definitions.basis import ElementId as ElementId
+from thidiao.definitions.basis import Slug as Slug
+from thidiao.definitions.basis import Text as Text
+from thidiao.definitions.basis import Unknown as Unknown
+from thidiao.definitions.exceptions import DatedException
+from thidiao.definitions.finding import Group as Group
+from thidiao.definitions.finding import Synonyms as Synonyms
+from thidiao.definitions.local import Offer, Office
+from thidiao.definitions.ways import Channel, Day
+from thidiao.definitions.ways import Law as Law
 
 ALONE = "service-"
 """How the id begins under which one service is planned and applied for alone; no event of a pack may begin so."""
-
-
-class Definition(BaseModel):
-    # An unquoted 38 where words are wanted is the word "38": nobody should have to know how YAML reads numbers.
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class Kind(StrEnum):
@@ -134,16 +134,6 @@ class Vocabulary(Definition):
     impossible: tuple[Impossible, ...] = ()
 
 
-class Law(Definition):
-    """File `law/*.yaml`: a law by its name."""
-
-    id: Slug
-    name: Text
-    year_be: Annotated[int, Field(ge=2400, le=2700)] | Unknown
-    source: str | None = None
-    note: Text | None = None
-
-
 class Agency(Definition):
     """File `agencies/*.yaml`."""
 
@@ -151,6 +141,9 @@ class Agency(Definition):
     name: Text
     part_of: Slug | None = Field(default=None, description="Id of the agency above it; null where unknown or none.")
     by_place: bool = Field(default=False, description="True for an authority of the place: one in each locality.")
+    offices: tuple[Office, ...] = Field(default=(), description="What it is called where; only with `by_place`.")
+    channels: tuple[Channel, ...] = Field(default=(), description="Where people file with it, beside this platform.")
+    complaints: tuple[Channel, ...] = Field(default=(), description="Where people complain about it.")
     note: Text | None = None
 
 
@@ -158,6 +151,7 @@ class RegisterField(Definition):
     id: str
     kind: Kind
     label: Text
+    choices: tuple[Choice, ...] = ()
     personal: bool = False
 
 
@@ -224,6 +218,9 @@ class Document(Definition):
         description='FEEL condition, such as filing.by = "attorney"; needed always where it is left out.',
     )
     required: bool = True
+    exception: DatedException | None = Field(
+        default=None, description="Only for what a register holds: why, and until when, people are asked all the same."
+    )
     note: Text | None = None
 
 
@@ -311,6 +308,12 @@ class Service(Definition):
         default=(), description="Services that must be decided first, where both are needed."
     )
     also_needs: tuple[Text, ...] = Field(default=(), description="What it presupposes beyond this pack, in words.")
+    offered_in: tuple[Offer, ...] = Field(
+        default=(), description="The only places it is offered in; everywhere, where left out."
+    )
+    elsewhere: Text | None = Field(
+        default=None, description="What to do in places where it is not offered; only with `offered_in`."
+    )
     in_person: InPerson | None = Field(
         default=None, description="Only where the law leaves electronic filing out: prepared here, done at the office."
     )
@@ -320,6 +323,15 @@ class Service(Definition):
     guide: str | None = Field(default=None, description="Address of the public guide, beginning with https.")
     basis: Text | None = Field(default=None, description="What this definition rests on: which guide, of which year.")
     checked_against_current_guide: bool = False
+    checked_on: Day | None = Field(
+        default=None, description="The day somebody last compared it with the agency's guide, such as 2026-01-31."
+    )
+    channels: tuple[Channel, ...] = Field(
+        default=(), description="Where people file beside this platform; its agency's channels, where left out."
+    )
+    complaints: tuple[Channel, ...] = Field(
+        default=(), description="Where people complain; its agency's way, where left out."
+    )
     notes: tuple[Text, ...] = ()
 
 
@@ -332,29 +344,6 @@ class Event(Definition):
     side: Literal["business", "citizen"]
     services: tuple[Slug, ...]
     words: dict[str, tuple[str, ...]] = Field(default={}, description="Other words people use for it, by language.")
-
-
-class Group(Definition):
-    """File `groups/*.yaml`: a group of the directory. Without any, the directory groups services by side."""
-
-    id: Slug
-    name: Text
-    order: int = Field(description="Groups come in this order.")
-    side: Literal["business", "citizen"] | None = Field(
-        default=None, description="Takes in every service of this side that no other group names."
-    )
-    services: tuple[Slug, ...] = Field(default=(), description="Ids of the services it names.")
-
-
-class Synonyms(Definition):
-    """File `synonyms/*.yaml`: words that mean the same to people who search.
-
-    What is mentioned by one of them is found by all the others. Thai is matched anywhere in a name, so a Thai word must
-    not stand inside another.
-    """
-
-    id: Slug
-    words: dict[str, tuple[str, ...]] = Field(description="The words, by language.")
 
 
 class FeeRow(Definition):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thidiao.definitions.conditions import Condition, Role, walk
 from thidiao.definitions.drafts import Draft
-from thidiao.definitions.places import COUNTRY, LENGTHS, find_area
+from thidiao.definitions.places import LENGTHS
 from thidiao.definitions.problems import Problem, suggest
 from thidiao.definitions.shapes import NUMBERS
 from thidiao.definitions.words import Element, Kind
@@ -154,10 +154,9 @@ def _wrong_value(draft: Draft, element: Element, value: object) -> str | None:
         if value not in known:
             hint = suggest(value, known=known) or f"; it has: {', '.join(known)}."
             return f'`{element.id}` has no choice "{value}"{hint}'
-    is_thai = draft.file is not None and draft.file.country == COUNTRY
-    if is_thai and element.kind in LENGTHS and isinstance(value, str):
+    if draft.atlas and element.kind in LENGTHS and isinstance(value, str):
         digits = LENGTHS[element.kind]
-        if len(value) != digits or find_area(element.kind, value) is None:
+        if len(value) != digits or draft.atlas.find(value) is None:
             return f'`{element.id}` is an official code of {digits} digits; "{value}" is none.'
     return None
 

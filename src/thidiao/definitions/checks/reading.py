@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidiao.definitions.bylaws import AnyTable
 from thidiao.definitions.checks.samples import cases
 from thidiao.definitions.conditions import Condition, Role
-from thidiao.definitions.drafts import Draft, Entry, Part
+from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, Severity
-from thidiao.definitions.words import FeeTable, Service
+from thidiao.definitions.words import Service
 from thidiao.rules import nest
 from thidiao.rules.errors import Place
 
@@ -56,8 +57,8 @@ def unused_elements(draft: Draft, conditions: list[Condition]) -> Iterator[Probl
     for entry in draft.all(Part.SERVICE):
         service: Service = entry.definition
         used.update(ask.element for ask in service.asks)
-    for entry in draft.all(Part.FEE_TABLE):
-        table: FeeTable = entry.definition
+    for entry in fee_tables(draft):
+        table: AnyTable = entry.definition
         used.update(table.inputs)
     for entry in draft.all(Part.ELEMENT):
         if entry.id not in used:

@@ -10,15 +10,16 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from thidiao.definitions.bylaws import AnyTable
 from thidiao.definitions.checks.samples import MOST_CASES, answers, constants
 from thidiao.definitions.conditions import Condition, Role, compiled_test, table_conditions
-from thidiao.definitions.drafts import Draft, Entry, Part
+from thidiao.definitions.drafts import Draft, Entry, fee_tables
 from thidiao.definitions.limits import step_of
 from thidiao.definitions.problems import Problem, Severity
 from thidiao.definitions.shapes import NUMBERS
 from thidiao.definitions.spans import EVERYTHING, HIGHEST, LOWEST, Edge, Span, Spans, contains, spans_of
 from thidiao.definitions.spans import place_of_number as place_of
-from thidiao.definitions.words import Element, FeeTable
+from thidiao.definitions.words import Element
 from thidiao.rules import RuleError, tree
 from thidiao.rules.errors import Place
 from thidiao.rules.parsing import parse_cell
@@ -45,8 +46,8 @@ class Column:
     element: Element
 
     @property
-    def table(self) -> FeeTable:
-        table: FeeTable = self.entry.definition
+    def table(self) -> AnyTable:
+        table: AnyTable = self.entry.definition
         return table
 
     @cached_property
@@ -86,15 +87,15 @@ class Column:
 
 def fee_table_gaps(draft: Draft) -> Iterator[Problem]:
     """Find numbers for which a fee table has no row, or, where only one may match, several."""
-    for entry in draft.all(Part.FEE_TABLE):
+    for entry in fee_tables(draft):
         columns = _columns(draft, entry)
-        if columns is not None:
+        if columns:
             yield from dict.fromkeys(_problems_of(entry, columns))
 
 
 def _columns(draft: Draft, entry: Entry) -> list[Column] | None:
     """Give the columns, or None for a table with mistakes that are reported elsewhere."""
-    table: FeeTable = entry.definition
+    table: AnyTable = entry.definition
     is_sound = all(id in draft.elements for id in table.inputs)
     if not is_sound or not table.rows or any(len(row.when) != len(table.inputs) for row in table.rows):
         return None
@@ -211,7 +212,7 @@ def _is_known(first: Decimal, last: Decimal, known: dict[int, Spans], used: set[
     return False
 
 
-def _may_not_meet(table: FeeTable, one: Piece, other: Piece) -> bool:
+def _may_not_meet(table: AnyTable, one: Piece, other: Piece) -> bool:
     if table.hit_policy == "A":
         return table.rows[one.row].thb.strip() != table.rows[other.row].thb.strip()
     return table.hit_policy == "U" and one.row != other.row

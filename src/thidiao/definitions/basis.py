@@ -1,0 +1,23 @@
+"""What every kind of file is made of: ids, words in several languages, codes of places, the unknown."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ElementId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
+PlaceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}([0-9]{2}){0,2}$")]
+"""A province (2 digits), district (4) or subdistrict (6); its code begins with that of the place around it."""
+
+Text = dict[str, str]
+"""The same words in every language of the pack, by language code: `{"th": "ร้านอาหาร", "en": "Restaurant"}`."""
+
+Unknown = Literal["unknown"]
+UNKNOWN: Unknown = "unknown"
+
+
+class Definition(BaseModel):
+    # An unquoted 38 where words are wanted is the word "38": nobody should have to know how YAML reads numbers.
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
