@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from thidiao.catalogue.reaching import Checked, checked
 from thidiao.definitions import Pack
 from thidiao.definitions.words import Group, Service, Text
 from thidiao.kernel.thai import sort_key
@@ -19,6 +20,7 @@ class Way(StrEnum):
     AGENCY = "agency"
     EVENT = "event"
     PLACE = "place"
+    CHECKED = "checked"
 
 
 SIDES = (
@@ -33,6 +35,19 @@ PLACES: Mapping[str, Text] = {
         "en": "The authority of the place (such as a municipality)",
     },
     "national": {"th": "หน่วยงานเดียวสำหรับทั้งพื้นที่ที่รับผิดชอบ", "en": "One agency for all it answers for"},
+}
+
+
+CHECKS: Mapping[Checked, Text] = {
+    Checked.NEVER: {
+        "th": "ยังไม่เคยตรวจกับคู่มือของหน่วยงาน",
+        "en": "Never checked against the agency's guide",
+    },
+    Checked.BEFORE: {
+        "th": "เคยตรวจ แต่ยังไม่ได้ตรวจกับคู่มือฉบับปัจจุบัน",
+        "en": "Checked once, not against the current guide",
+    },
+    Checked.CURRENT: {"th": "ตรวจกับคู่มือฉบับปัจจุบันแล้ว", "en": "Checked against the current guide"},
 }
 
 
@@ -72,7 +87,9 @@ def in_order(services: tuple[str, ...], pack: Pack, language: str) -> tuple[str,
 def _shelves(pack: Pack) -> Mapping[Way, tuple[Shelf, ...]]:
     agencies = _gathered(pack, lambda service: service.agency)
     places = _gathered(pack, lambda service: "local" if pack.agencies[service.agency].by_place else "national")
+    checks = _gathered(pack, checked)
     return {
+        Way.CHECKED: tuple(Shelf(id, name, checks[id]) for id, name in CHECKS.items() if id in checks),
         Way.GROUP: _groups(pack),
         Way.AGENCY: tuple(Shelf(id, pack.agencies[id].name, services) for id, services in sorted(agencies.items())),
         Way.EVENT: tuple(Shelf(event.id, event.name, event.services) for event in pack.events.values()),

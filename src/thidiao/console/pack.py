@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from thidiao.console import pack_difference
+from thidiao.console import pack_difference, pack_unchecked
 from thidiao.console.pack_watch import Changes, watch
 from thidiao.console.terminal import may_colour, paint
 from thidiao.definitions import Problem, check_pack
@@ -49,6 +49,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     preview.add_argument("--lang", choices=("en", "th"), help="language; the pack's first one where left out")
     preview.add_argument("--out", metavar="FILE.html", type=Path, help="where to write (default: a new folder)")
     preview.add_argument("--open", action="store_true", help="open it in the browser")
+    pack_unchecked.add_arguments(
+        actions.add_parser(
+            "unchecked",
+            help="list the services nobody has compared with the current guide",
+            description="List the services nobody has compared with their agency's current guide, counted by agency.",
+        )
+    )
     pack_difference.add_arguments(
         actions.add_parser(
             "difference",
@@ -86,6 +93,11 @@ def _preview(arguments: argparse.Namespace) -> int:
     # Only this one is made of pages; the others never wait for Django.
     made: int = importlib.import_module("thidiao.console.pack_preview").run(arguments)
     return made
+
+
+def _unchecked(arguments: argparse.Namespace) -> int:
+    arguments.folder = arguments.folder or _pack_in_use()
+    return pack_unchecked.run(arguments)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -150,4 +162,5 @@ _ACTIONS = {
     "formats": _formats,
     "preview": _preview,
     "schemas": _schemas,
+    "unchecked": _unchecked,
 }

@@ -1,0 +1,76 @@
+"""What a pack may say of where people file, where they complain, and what a law lets them ask of every agency.
+
+What nobody knows is `unknown`: it is shown as not known, and never left out of the page.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from thidiao.definitions.basis import UNKNOWN, Definition, Slug, Text, Unknown
+
+FIRST_BUDDHIST_YEAR = 2400
+
+
+def _is_a_common_year(day: date) -> date:
+    if day.year >= FIRST_BUDDHIST_YEAR:
+        raise ValueError(f"{day.year} is a year of the Buddhist era; write {day.year - 543}")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_is_a_common_year)]
+"""A day such as 2026-01-31, never of the Buddhist era."""
+
+
+class ChannelKind(StrEnum):
+    """By what way one reaches an agency. This platform itself is always one and is not named."""
+
+    COUNTER = "counter"
+    CENTRE = "centre"
+    SITE = "site"
+    POST = "post"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class Channel(Definition):
+    """One way to file, or to complain."""
+
+    kind: ChannelKind = Field(
+        description="counter: the agency's own; centre: a joint service centre; site: a website of its own."
+    )
+    name: Text | None = Field(default=None, description="What the office or the website is called.")
+    address: Text | Unknown = Field(default=UNKNOWN, description="Where a counter or centre is, or where post goes.")
+    hours: Text | Unknown = Field(default=UNKNOWN, description="When a counter, a centre or a telephone is open.")
+    phone: str | Unknown = Field(default=UNKNOWN, description="Telephone number, such as 0 2123 4567.")
+    email: str | None = None
+    web: str | None = Field(default=None, description="Address of the website, beginning with https.")
+    note: Text | None = None
+    source: str | None = Field(default=None, description="Where it was found.")
+
+
+class Right(Definition):
+    """What a law lets everybody ask of every agency. Every guide tells it beside how to complain."""
+
+    says: Text = Field(description="What may be asked, in one plain sentence.")
+    section: str | Unknown = Field(default=UNKNOWN, description="Section of the law, such as 10.")
+    is_checked: bool = Field(
+        default=False, description="True where a source says it; false where it is told from memory."
+    )
+    source: str | None = Field(default=None, description="Where it was found.")
+
+
+class Law(Definition):
+    """File `law/*.yaml`: a law by its name."""
+
+    id: Slug
+    name: Text
+    year_be: Annotated[int, Field(ge=2400, le=2700)] | Unknown
+    source: str | None = None
+    note: Text | None = None
+    rights: tuple[Right, ...] = Field(default=(), description="What it lets everybody ask of every agency.")
+    rights_hold_for: Text | None = Field(default=None, description="For which services these hold, in words.")
