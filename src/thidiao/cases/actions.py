@@ -169,7 +169,7 @@ def ask_for_correction(
     items = [each.item for each in missing]
     with transaction.atomic():
         row, story = _for_officer(number, officer, seen, CannotAskForCorrection)
-        in_guide = may_be_asked(guide(row.guide_id))
+        in_guide = may_be_asked(guide(row.guide_id), filed_on=_day(row.application.filed_at))
         verdict = rules.may_ask_for_correction(
             story, missing=items, in_guide=in_guide, answer_by=answer_by, today=_day(at)
         )

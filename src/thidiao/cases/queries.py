@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -27,9 +27,10 @@ from thidiao.cases.words import (
 )
 from thidiao.catalogue.queries import current_pack, guide
 from thidiao.clocks.calendar import Calendar
-from thidiao.definitions.words import Service
+from thidiao.definitions.words import Document, Service
 from thidiao.forms.drafts import KnownDocument
 from thidiao.forms.queries import read_filed_document
+from thidiao.kernel.thai import BANGKOK
 from thidiao.people.words import Actor, Officer
 
 MOST_LISTED = 200
@@ -73,7 +74,9 @@ def case_for_officer(*, officer: Officer, number: str, calendar: Calendar) -> Ca
     if case is None:
         raise CannotFindCase(number)
     (file,) = _files([case], states={}, calendar=calendar)
-    return file if file.state in CLOSED else replace(file, in_guide=may_be_asked(guide(case.guide_id)))
+    if file.state in CLOSED:
+        return file
+    return replace(file, in_guide=may_be_asked(guide(case.guide_id), filed_on=local_day(case.application.filed_at)))
 
 
 def document_for_officer(*, officer: Officer, number: str, document_id: UUID) -> tuple[KnownDocument, bytes]:
@@ -162,16 +165,30 @@ def steps_of(case_id: int) -> tuple[Step, ...]:
     return tuple(_step(event) for event in CaseEvent.objects.filter(case=case_id).order_by("seq"))
 
 
-def may_be_asked(service: Service) -> tuple[str, ...]:
+def may_be_asked(service: Service, *, filed_on: date | None = None) -> tuple[str, ...]:
     """List what a guide lets an officer ask for: its elements, then its documents.
 
     What a register holds is not among them: the authority looks it up or makes the copy itself (Electronic Government
-    Act B.E. 2565, s. 12).
+    Act B.E. 2565, s. 12). Only what an exception let the guide ask on the day of filing may be asked again.
     """
     held = {kind for kind, evidence in current_pack().evidence.items() if evidence.held_by}
     elements = [ask.element for ask in service.asks]
-    documents = [item_of(document.type, document.of) for document in service.evidence if document.type not in held]
+    documents = [
+        item_of(document.type, document.of)
+        for document in service.evidence
+        if document.type not in held or is_excepted(document, filed_on)
+    ]
     return tuple(dict.fromkeys((*elements, *documents)))
+
+
+def is_excepted(document: Document, day: date | None) -> bool:
+    """Tell whether the guide asks on this day for a document that a register holds."""
+    return document.exception is not None and day is not None and document.exception.holds_on(day)
+
+
+def local_day(at: datetime) -> date:
+    """Give the day on which an instant falls in Thailand."""
+    return at.astimezone(BANGKOK).date()
 
 
 PEOPLE = ("application__person", "application__company")

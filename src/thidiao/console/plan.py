@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -16,6 +17,7 @@ from thidiao.console.plan_text import PlanText
 from thidiao.console.terminal import may_colour, width_of
 from thidiao.definitions import Pack, PackError, load_pack
 from thidiao.journeys.plan import Plan, plan
+from thidiao.kernel.thai import BANGKOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +74,7 @@ def make_plan(arguments: argparse.Namespace) -> Plan:
     if find_event(arguments.event, pack=pack) is None:
         raise _no_event(arguments.event, pack)
     facts = read_facts(file=arguments.facts, words=arguments.fact, pack=pack)
-    return plan(arguments.event, facts, pack=pack)
+    return plan(arguments.event, facts, pack=pack, on=datetime.now(BANGKOK).date())
 
 
 def _load(folder: Path) -> Pack:

@@ -9,12 +9,14 @@ from thidiao.catalogue.words import State
 from thidiao.console.plan_sayings import SAYINGS
 from thidiao.console.terminal import cells, pad, paint, wrap
 from thidiao.definitions import Pack, say
+from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.words import Element, Kind
 from thidiao.forms.words import Evidence, EvidenceFrom
 from thidiao.journeys.pack_sayings import SUBJECTS
 from thidiao.journeys.plan import Plan
 from thidiao.journeys.words import Cost, PlannedQuestion, PlannedService, Step
 from thidiao.kernel.money import say_baht
+from thidiao.kernel.thai import say_date
 
 BAR_CELLS = 36
 MOST_EXAMPLES = 8
@@ -185,7 +187,12 @@ class PlanText:
             words.append("· " + self._say("output", name=self._text(self.pack.services[evidence.output_of].short_name)))
         if evidence.needed_when.state == "open":
             words.append("· " + self._say("if", rule=evidence.needed_when.text))
+        words += ["· " + self._exception(one.by) for one in evidence.exceptions]
         return " ".join(words)
+
+    def _exception(self, exception: DatedException) -> str:
+        law, last = self._text(self.pack.laws[exception.law].name), say_date(exception.last_day, self.language, "short")
+        return self._say("exception", last=last, because=self._text(exception.because).rstrip("."), law=law)
 
     # --- Sums -----------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -32,6 +32,7 @@ from thidiao.forms.rules import merge, payloads_for
 from thidiao.forms.words import Evidence, OneForm, Payload
 from thidiao.journeys.letters import filed_letter
 from thidiao.journeys.plan import order_services
+from thidiao.kernel.thai import BANGKOK
 from thidiao.notices.actions import queue_notices
 from thidiao.people.words import Actor
 
@@ -145,23 +146,29 @@ class Receipt:
 
 
 def prepare(
-    *, draft: KnownDraft, pack: Pack, actor: Actor | None = None, unavailable: Collection[str] = ()
+    *,
+    draft: KnownDraft,
+    pack: Pack,
+    actor: Actor | None = None,
+    unavailable: Collection[str] = (),
+    on: date | None = None,
 ) -> Prepared:
     """Say what each agency would receive, and what is still missing. Reads and writes nothing.
 
     With an `actor`, who applies is known from their sign-in and need not be answered (Electronic Government Act
-    B.E. 2565, s. 9). What registers named in `unavailable` hold must be answered by the person.
+    B.E. 2565, s. 9). What registers named in `unavailable` hold must be answered by the person. `on` is the day of
+    filing: exceptions that hold on it ask for papers that registers hold.
     """
     facts = {**draft.facts, **identity_of(actor, pack)} if actor else dict(draft.facts)
     needed = needs(event_of(draft.event, pack=pack), facts, pack=pack)
     chosen = filed_here(needed.in_state(State.NEEDED), pack=pack)
-    form = merge(chosen, facts, pack=pack, provenance=draft.provenance, unavailable=unavailable)
+    form = merge(chosen, facts, pack=pack, provenance=draft.provenance, unavailable=unavailable, on=on)
     waits_for = {step.service: step.after for step in order_services(chosen, form.evidence, pack=pack)}
     handed_in = {(document.type, document.of or None) for document in draft.documents}
     return Prepared(
         facts=facts,
         form=form,
-        parts=_parts(chosen, facts, draft, waits_for, pack),
+        parts=_parts(chosen, facts, draft, waits_for, pack, on),
         in_person=tuple(service for service in needed.in_state(State.NEEDED) if service not in chosen),
         open_services=needed.in_state(State.OPEN),
         open_questions=needed.questions,
@@ -200,8 +207,9 @@ def _parts(
     draft: KnownDraft,
     waits_for: Mapping[str, tuple[str, ...]],
     pack: Pack,
+    on: date | None,
 ) -> tuple[AgencyPart, ...]:
-    payloads = payloads_for(chosen, facts, draft.documents, pack=pack)
+    payloads = payloads_for(chosen, facts, draft.documents, pack=pack, on=on)
     place = next((facts[element] for element in PLACE if element in facts), "")
     return tuple(
         AgencyPart(
@@ -280,7 +288,7 @@ def _file(
         return earlier
     if not draft.is_open:
         raise CannotFile(Refusal.ALREADY_FILED, number=draft.application_number)
-    prepared = _ready(draft, actor, pack, unavailable)
+    prepared = _ready(draft, actor, pack, unavailable, at.astimezone(BANGKOK).date())
     filed = receive_all(
         new=_new_application(draft, prepared, pack, key=key, body_hash=body_hash),
         actor=actor,
@@ -292,14 +300,14 @@ def _file(
     return filed
 
 
-def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[str]) -> Prepared:
+def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[str], on: date) -> Prepared:
     if draft.company_id != (actor.company.id if actor.company else None):
         raise CannotFile(Refusal.NOT_YOURS)
     if actor.company and not is_for_companies(event_of(draft.event, pack=pack)):
         raise CannotFile(Refusal.NOT_FOR_COMPANIES)
     if any(draft.facts.get(element, proved) != proved for element, proved in identity_of(actor, pack).items()):
         raise CannotFile(Refusal.NOT_YOURS)
-    prepared = prepare(draft=draft, pack=pack, actor=actor, unavailable=unavailable)
+    prepared = prepare(draft=draft, pack=pack, actor=actor, unavailable=unavailable, on=on)
     if not prepared.parts and not prepared.open_services:
         raise CannotFile(Refusal.IN_PERSON if prepared.in_person else Refusal.NOTHING_NEEDED)
     if not prepared.is_ready:

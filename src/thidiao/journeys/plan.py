@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from itertools import product
-from math import prod
 
-from thidiao.catalogue.asking import LARGEST_TABLE, telling_answers
 from thidiao.catalogue.events import find_event
-from thidiao.catalogue.rules import Facts, Need, Needs, State, drop_unknown, freeze, needs
+from thidiao.catalogue.localities import offering_of, office_in, place_of
+from thidiao.catalogue.rules import Facts, Need, Needs, State, drop_unknown, needs
 from thidiao.definitions import Pack
-from thidiao.definitions.words import UNKNOWN, FeeTable, Service
+from thidiao.definitions.words import UNKNOWN, Service
 from thidiao.forms.rules import ALWAYS, Knowledge, awaited_outcomes, merge
 from thidiao.forms.words import Evidence, OneForm, Provenance, Source
+from thidiao.journeys.fees import cost_of, price_of
 from thidiao.journeys.words import Cost, Plan, PlannedQuestion, PlannedService, Step, Totals
-from thidiao.rules import Table, nest
 
 __all__ = ["CannotPlan", "Plan", "cost_of", "order_services", "plan"]
 
@@ -32,20 +30,23 @@ def plan(
     pack: Pack,
     provenance: Mapping[str, Provenance] | None = None,
     unavailable: Sequence[str] = (),
+    on: date | None = None,
 ) -> Plan:
     """Plan an event or one service alone: what is needed and why, what to ask and hand in, in which order, the fee.
 
     Form, documents, order and totals are those of the services surely needed; open services stand apart. `facts` is
-    flat. Raises CannotPlan for what the pack does not have.
+    flat. `on` is the day it is made for: exceptions that hold on it ask for what registers hold, and the by-laws that
+    hold on it set fees. What is not offered at the place stands apart as well: no form, order or fee of it is known.
+    Raises CannotPlan for what the pack does not have.
     """
     event = find_event(event_id, pack=pack)
     if event is None:
         raise CannotPlan(f"There is no event {event_id}.")
     known = drop_unknown(facts)
     needed = needs(event, known, pack=pack)
-    chosen, maybe = needed.in_state(State.NEEDED), needed.in_state(State.OPEN)
-    form = merge(chosen, known, pack=pack, provenance=provenance, unavailable=unavailable)
-    services = tuple(_planned(need, known, pack) for need in needed.needs)
+    services = tuple(_planned(need, known, pack, on) for need in needed.needs)
+    chosen, maybe = (_ids_in(state, services) for state in (State.NEEDED, State.OPEN))
+    form = merge(chosen, known, pack=pack, provenance=provenance, unavailable=unavailable, on=on)
     order = order_services(chosen, form.evidence, pack=pack)
     return Plan(
         pack=pack,
@@ -94,27 +95,22 @@ def _in_order(services: Sequence[str], awaited: Mapping[str, Sequence[str]], pac
     return tuple(sorted(steps.values(), key=lambda step: step.starts_at_least))
 
 
-def cost_of(service: Service, facts: Facts, *, pack: Pack) -> Cost | None:
-    """Say what the service costs given the facts: exact, a range, or None where it is unknown.
-
-    A fee table gives the exact amount as soon as the answers it reads leave one amount, and a range before that.
-    """
-    fee = service.fee
-    if fee.unknown:
-        return None
-    if fee.free:
-        return Cost(Decimal(0), Decimal(0))
-    if fee.amount_thb is not None:
-        return Cost(fee.amount_thb, fee.amount_thb)
-    from_table = _cost_from_table(fee.table, service.id, facts, pack) if fee.table else None
-    if from_table or (fee.min_thb is None and fee.max_thb is None):
-        return from_table
-    return Cost(fee.min_thb or Decimal(0), fee.max_thb)
-
-
-def _planned(need: Need, known: Facts, pack: Pack) -> PlannedService:
+def _planned(need: Need, known: Facts, pack: Pack, on: date | None) -> PlannedService:
     service = pack.services[need.service]
-    return PlannedService(service, need, cost_of(service, known, pack=pack))
+    place = place_of(service, known, pack=pack)
+    return PlannedService(
+        service=service,
+        need=need,
+        price=price_of(service, known, pack=pack, on=on),
+        place=place,
+        offering=offering_of(service, place=place, on=on),
+        office=office_in(pack.agencies[service.agency], place=place),
+    )
+
+
+def _ids_in(state: State, services: Sequence[PlannedService]) -> tuple[str, ...]:
+    """Pick the services in a state, but for those that are not offered at the place: nothing is filed for them."""
+    return tuple(one.service.id for one in services if one.need.state is state and one.is_offered)
 
 
 def _step(service: Service, before: Sequence[Step]) -> Step:
@@ -164,9 +160,9 @@ def _hanging_on(element: str, needed: Needs) -> tuple[str, ...]:
 
 
 def _totals(services: Sequence[PlannedService], form: OneForm, order: Sequence[Step]) -> Totals:
-    chosen = [planned for planned in services if planned.need.state is State.NEEDED]
+    chosen = [planned for planned in services if planned.need.state is State.NEEDED and planned.is_offered]
     unknown = tuple(planned.service.id for planned in chosen if planned.cost is None)
-    is_all_open = not chosen and any(planned.need.state is State.OPEN for planned in services)
+    is_all_open = not chosen and any(planned.need.state is State.OPEN and planned.is_offered for planned in services)
     ends = [step.ends_day for step in order]
     return Totals(
         questions_separately=sum(len(field.used_by) for field in form.fields),
@@ -194,36 +190,3 @@ def _sum_of(costs: Sequence[Cost | None]) -> Cost | None:
     for cost in known:
         most = None if most is None or cost.most is None else most + cost.most
     return Cost(sum((cost.least for cost in known), Decimal(0)), most)
-
-
-def _cost_from_table(table_id: str, service_id: str, facts: Facts, pack: Pack) -> Cost | None:
-    inputs = pack.fee_tables[table_id].inputs
-    given = tuple((element, freeze(facts[element])) for element in inputs if element in facts)
-    return _costs(pack, table_id, service_id, given)
-
-
-@lru_cache(maxsize=1024)
-def _costs(pack: Pack, table_id: str, service_id: str, given: tuple[tuple[str, object], ...]) -> Cost | None:
-    """Read the table for every telling answer to what is not known yet; a hole in it is an unknown fee."""
-    table = pack.compiled(service_id).fee_table
-    definition = pack.fee_tables[table_id]
-    known = dict(given)
-    open_inputs = [element for element in definition.inputs if element not in known]
-    columns = [_telling_values(element, definition, table, pack) for element in open_inputs]
-    if table is None or prod(len(column) for column in columns) > LARGEST_TABLE:
-        return None
-    amounts = [_baht(table(nest(known | dict(zip(open_inputs, row, strict=True))))) for row in product(*columns)]
-    sure = [amount for amount in amounts if amount is not None]
-    return Cost(min(sure), max(sure)) if amounts and len(sure) == len(amounts) else None
-
-
-def _telling_values(element: str, definition: FeeTable, table: Table | None, pack: Pack) -> list[object]:
-    texts = [test for row in definition.rows for test in row.when]
-    intervals = table.intervals().get(element, ()) if table else ()
-    values = [value for value, _ in telling_answers(pack.elements[element], texts=texts, intervals=intervals)]
-    # Nobody is asked "which of these" to answer "none": an empty list is no answer to a choice that a fee hangs on.
-    return [value for value in values if value != []]
-
-
-def _baht(value: object) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None

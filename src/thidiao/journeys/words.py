@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidiao.catalogue.words import Need, State
+from thidiao.catalogue.words import FeeBasis, Need, Offering, State
 from thidiao.definitions import Pack
+from thidiao.definitions.bylaws import Bylaw
+from thidiao.definitions.local import Office
 from thidiao.definitions.values import to_json
 from thidiao.definitions.words import UNKNOWN, Element, Event, Service
 from thidiao.forms.words import AskedWhen, Evidence, Field, OneForm
@@ -26,12 +28,36 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What a service costs (None: unknown) and what says so; with the by-law of the place where one does."""
+
+    cost: Cost | None
+    basis: FeeBasis
+    bylaw: Bylaw | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedService:
-    """One service of the event: what it is to this person, what it costs (None: unknown), how long it takes."""
+    """One service of the event: what it is to this person, what it costs, whether and by whom it is given there."""
 
     service: Service
     need: Need
-    cost: Cost | None
+    price: Price
+    place: str
+    """The code of the place it is for; empty where that is not known yet."""
+
+    offering: Offering
+    office: Office | None
+    """What the authority is called in that place, where it has a name of its own there."""
+
+    @property
+    def cost(self) -> Cost | None:
+        return self.price.cost
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is offered at the place, as far as the place is known."""
+        return self.offering is not Offering.NOT_OFFERED
 
     @property
     def working_days(self) -> int | None:
@@ -98,7 +124,17 @@ class Plan:
         return self.form.evidence
 
     def in_state(self, state: State) -> tuple[PlannedService, ...]:
-        return tuple(planned for planned in self.services if planned.need.state is state)
+        """Give the services in a state; those needed or open that are not offered at the place stand in `elsewhere`."""
+        return tuple(
+            planned
+            for planned in self.services
+            if planned.need.state is state and (planned.is_offered or state is State.NOT_NEEDED)
+        )
+
+    @property
+    def elsewhere(self) -> tuple[PlannedService, ...]:
+        """Give the services that are or may be needed and are not offered at the place."""
+        return tuple(one for one in self.services if not one.is_offered and one.need.state is not State.NOT_NEEDED)
 
     def as_json(self) -> dict[str, object]:
         """Give the plan as data for JSON, in the shape of `docs/reference/plan-json.md`."""
@@ -131,6 +167,7 @@ def _as_json(plan: Plan) -> dict[str, object]:
             "finish_at_least": totals.finish_at_least,
             "services_needed": len(plan.in_state(State.NEEDED)),
             "services_open": len(plan.in_state(State.OPEN)),
+            "services_not_offered": len(plan.elsewhere),
         },
     }
 
@@ -144,10 +181,22 @@ def _service_as_json(planned: PlannedService) -> dict[str, object]:
         "state": planned.need.state.value,
         "because": {"rule": because.rule, "law": because.law, "section": because.section, "text": because.text},
         "hangs_on": list(planned.need.hangs_on),
+        "place": planned.place,
+        "offering": planned.offering.value,
+        "elsewhere": None if planned.is_offered else planned.service.elsewhere,
+        "office": planned.office.name if planned.office else None,
         "fee_thb": _cost_as_json(planned.cost),
+        "fee_basis": planned.price.basis.value,
+        "bylaw": _bylaw_as_json(planned.price.bylaw),
         "working_days": planned.working_days,
         "evidence_known": planned.service.evidence_known,
     }
+
+
+def _bylaw_as_json(bylaw: Bylaw | None) -> object:
+    if bylaw is None:
+        return None
+    return {"id": bylaw.id, "name": bylaw.name, "from": bylaw.since.isoformat(), "source": bylaw.source}
 
 
 def _question_as_json(question: PlannedQuestion) -> dict[str, object]:
@@ -175,6 +224,9 @@ def _evidence_as_json(evidence: Evidence) -> dict[str, object]:
         "used_by": list(evidence.used_by),
         "needed_when": evidence.needed_when.text,
         "required": evidence.required,
+        "exceptions": [
+            {"service": one.service, **one.by.model_dump(mode="json", by_alias=True)} for one in evidence.exceptions
+        ],
     }
 
 

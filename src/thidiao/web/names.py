@@ -10,7 +10,10 @@ from django.utils.translation import gettext
 from thidiao.catalogue.events import find_event
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import say
-from thidiao.definitions.words import Subject
+from thidiao.definitions.exceptions import DatedException
+from thidiao.definitions.words import UNKNOWN, Subject
+from thidiao.forms.words import Evidence
+from thidiao.kernel.thai import say_date
 from thidiao.web.templatetags.face import page_language
 
 
@@ -49,6 +52,25 @@ def document_name(kind: str, of: Subject | str | None) -> str:
     found = current_pack().evidence.get(kind)
     name = kind if found is None else say(found.name, page_language())
     return f"{name} ({subject_name(of)})" if of else name
+
+
+def exception_said(exception: DatedException) -> str:
+    """Say why people are asked for what a register holds, on which days and by which law."""
+    language, law = page_language(), current_pack().laws.get(exception.law)
+    named = exception.law if law is None else say(law.name, language)
+    if exception.section != UNKNOWN:
+        named = gettext("%(law)s, section %(section)s") % {"law": named, "section": exception.section}
+    return gettext("Asked by exception from %(first)s to %(last)s: %(because)s (%(law)s)") % {
+        "first": say_date(exception.since, language, "short"),
+        "last": say_date(exception.last_day, language, "short"),
+        "because": say(exception.because, language).rstrip("."),
+        "law": named,
+    }
+
+
+def exceptions_said(evidence: Evidence) -> str:
+    """Say all that lets services ask people for a document that a register holds; each reason once."""
+    return " ".join(dict.fromkeys(exception_said(one.by) for one in evidence.exceptions))
 
 
 def item_name(item: str) -> str:

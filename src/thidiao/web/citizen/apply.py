@@ -66,7 +66,8 @@ def prepared_for(draft: KnownDraft, actor: Actor) -> Prepared:
     Registers have been asked by now: what they could not tell is asked of the person.
     """
     pack = current_pack()
-    return prepare(draft=draft, pack=pack, actor=actor, unavailable=tuple(pack.registers))
+    today = timezone.localdate()
+    return prepare(draft=draft, pack=pack, actor=actor, unavailable=tuple(pack.registers), on=today)
 
 
 def own_draft(request: HttpRequest, draft_id: UUID, actor: Actor) -> KnownDraft | None:

@@ -31,7 +31,7 @@ from thidiao.web.citizen.apply import own_draft, prepared_for
 from thidiao.web.citizen.sayings import evidence_name, types_of, used_by
 from thidiao.web.citizen.visits import event_for, for_citizens, holder_of
 from thidiao.web.downloads import as_download, say_size
-from thidiao.web.names import register_name, service_name
+from thidiao.web.names import exceptions_said, register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Option, Problem, Upload
 
@@ -198,7 +198,7 @@ def _slot(evidence: Evidence, draft: KnownDraft) -> Slot:
     return Slot(
         id=slot_id(evidence),
         label=evidence_name(evidence),
-        hint=say(kind.hint, page_language()) if kind.hint else "",
+        hint=" ".join(filter(None, [say(kind.hint, page_language()) if kind.hint else "", exceptions_said(evidence)])),
         used_by=used_by(evidence.used_by),
         types=types_of(kind.accepts),
         accept=",".join(kind.accepts),

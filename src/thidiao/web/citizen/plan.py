@@ -23,10 +23,11 @@ from thidiao.forms.words import Evidence, EvidenceFrom
 from thidiao.journeys.plan import plan
 from thidiao.journeys.words import Plan, PlannedService
 from thidiao.journeys.words import Step as Planned
+from thidiao.web.ages import say_how_many_unchecked
 from thidiao.web.citizen.alone import before_of
 from thidiao.web.citizen.sayings import answer_of, evidence_name, say_cost, say_days, source_of, used_by
 from thidiao.web.citizen.visits import actor_of, draft_of
-from thidiao.web.names import agency_name, register_name, service_name
+from thidiao.web.names import agency_name, exceptions_said, register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Fact, Link, Row, Step
 
@@ -55,13 +56,14 @@ class Card:
 def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show the plan as far as the answers settle it; what is open names the questions it hangs on."""
     draft = draft_of(request, draft_id)
-    planned = plan(draft.event, draft.facts, pack=current_pack(), provenance=draft.provenance)
+    today = timezone.localdate()
+    planned = plan(draft.event, draft.facts, pack=current_pack(), provenance=draft.provenance, on=today)
     wanted = [one.service.id for one in planned.services if one.need.state is not State.NOT_NEEDED]
     context = {
         "draft": draft,
         "event": planned.event,
         "is_alone": service_alone(planned.event.id, pack=planned.pack) is not None,
-        "before": before_of(wanted, planned.facts, actor=actor_of(request), on=timezone.localdate()),
+        "before": before_of(wanted, planned.facts, actor=actor_of(request), on=today),
         "facts": facts_of(planned),
         "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
         "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
@@ -70,6 +72,7 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "steps": steps_of(planned),
         "answers": answers_of(draft, planned),
         "unchecked": unchecked_of(planned),
+        "age": say_how_many_unchecked([one.service for one in planned.in_state(State.NEEDED)]),
         **documents_of(planned),
     }
     return render(request, "citizen/plan.html", context)
@@ -181,7 +184,13 @@ def unchecked_of(planned: Plan) -> list[str]:
 def _document(evidence: Evidence) -> dict[str, str]:
     where = register_name(evidence.register) if evidence.register else ""
     giver = service_name(evidence.output_of) if evidence.output_of else ""
-    return {"name": evidence_name(evidence), "register": where, "service": giver, "used_by": used_by(evidence.used_by)}
+    return {
+        "name": evidence_name(evidence),
+        "register": where,
+        "service": giver,
+        "used_by": used_by(evidence.used_by),
+        "exception": exceptions_said(evidence),
+    }
 
 
 def _questions_text(planned: Plan) -> str:

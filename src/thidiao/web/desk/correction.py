@@ -111,11 +111,8 @@ def may_ask(file: CaseFile) -> Verdict:
 
 
 def asked_of_people(file: CaseFile) -> list[str]:
-    """List what of the guide may be asked of the applicant: not what a register holds, unless they handed it in."""
-    evidence = current_pack().evidence
-    handed = {item_of(one["type"], one["of"]) for one in file.payload["documents"]}
-    kinds = {item: evidence.get(item.partition(":")[0]) for item in file.in_guide}
-    return [item for item, kind in kinds.items() if kind is None or not kind.held_by or item in handed]
+    """List what of the guide may be asked of the applicant; what a register holds is there only by an exception."""
+    return list(file.in_guide)
 
 
 def _points(file: CaseFile, request: HttpRequest | None = None) -> tuple[Point, ...]:

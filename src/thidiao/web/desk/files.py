@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from thidiao.cases.queries import is_excepted, local_day
 from thidiao.cases.words import CLOSED, PARTY_OF, CaseFile, Party, State, Step
 from thidiao.catalogue.queries import current_pack, guide
 from thidiao.definitions import from_json, say
@@ -187,11 +188,13 @@ def _documents(file: CaseFile) -> tuple[Handed, ...]:
 def _look_up(file: CaseFile) -> tuple[tuple[str, str], ...]:
     """List what the guide names and a register holds: the document, and where to look it up."""
     evidence = current_pack().evidence
-    facts = _facts(file.payload["fields"])
+    facts, filed_on = _facts(file.payload["fields"]), local_day(file.steps[0].at)
     found = []
     for document in guide(file.guide_hash).evidence:
         kind = evidence.get(document.type)
-        if kind is not None and kind.held_by and _may_apply(document, facts):
+        if kind is None or not kind.held_by or is_excepted(document, filed_on):
+            continue
+        if _may_apply(document, facts):
             found.append((document_name(document.type, document.of), register_name(kind.held_by)))
     return tuple(found)
 
