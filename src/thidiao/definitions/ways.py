@@ -47,7 +47,7 @@ class Channel(Definition):
     address: Text | Unknown = Field(default=UNKNOWN, description="Where a counter or centre is, or where post goes.")
     hours: Text | Unknown = Field(default=UNKNOWN, description="When a counter, a centre or a telephone is open.")
     phone: str | Unknown = Field(default=UNKNOWN, description="Telephone number, such as 0 2123 4567.")
-    email: str | None = None
+    email: str | None = Field(default=None, description="E-mail address.")
     web: str | None = Field(default=None, description="Address of the website, beginning with https.")
     note: Text | None = None
     source: str | None = Field(default=None, description="Where it was found.")
