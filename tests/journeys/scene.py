@@ -107,18 +107,20 @@ def a_picture(shade: int = 128) -> bytes:
     return written.getvalue()
 
 
-def a_ready_draft(actor: Actor, pack: Pack, *, shade: int = 128, **answers: object) -> UUID:
-    """Make a draft in which everything is answered and the lease is handed in."""
+def a_ready_draft(
+    actor: Actor, pack: Pack, *, event: str = "cafe", type: str = "lease", shade: int = 128, **answers: object
+) -> UUID:
+    """Make a draft in which everything is answered and the one document is handed in."""
     holder = Holder(account_id=actor.account_id)
     company_id = actor.company.id if actor.company else None
-    draft_id = start_draft(event="cafe", holder=holder, at=MONDAY, pack=pack, company_id=company_id)
+    draft_id = start_draft(event=event, holder=holder, at=MONDAY, pack=pack, company_id=company_id)
     version = draft_for(draft_id=draft_id, holder=holder, pack=pack).version
     values = {**CAFE, **{name.replace("__", "."): value for name, value in answers.items()}}
     save_answers(draft_id=draft_id, holder=holder, values=values, version=version, at=MONDAY, pack=pack)
     add_document(
         draft_id=draft_id,
         holder=holder,
-        type="lease",
+        type=type,
         of="premises",
         name="lease.png",
         content=a_picture(shade),

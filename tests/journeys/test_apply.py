@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from tests.definitions.factory import write_pack
 from tests.journeys.scene import (
     CALENDAR,
     MONDAY,
@@ -30,6 +31,8 @@ from thidiao.audit.seals import verify
 from thidiao.cases.models import Application, Case, CaseEvent
 from thidiao.cases.queries import application_for
 from thidiao.cases.words import State
+from thidiao.catalogue.actions import publish_pack
+from thidiao.definitions import load_pack
 from thidiao.forms.actions import CannotSaveAnswers, save_answers
 from thidiao.forms.drafts import CannotFindDraft, Holder
 from thidiao.forms.queries import draft_for
@@ -294,6 +297,31 @@ def test_a_draft_for_oneself_is_not_filed_for_a_company():
         file(draft_id, for_company, pack)
 
     assert refused.value.refusal is Refusal.NOT_YOURS
+
+
+@pytest.mark.django_db
+def test_no_company_files_what_only_people_do(tmp_path):
+    family = write_pack(tmp_path, ("services/liquor.yaml", "side: business", "side: citizen"))
+    pack, director = load_pack(family), a_director_acting()
+    publish_pack(pack=pack, at=MONDAY)
+    draft_id = a_ready_draft(director, pack, event="service-liquor", type="food-certificate", business__seats=10)
+
+    with pytest.raises(CannotFile) as refused:
+        file(draft_id, director, pack)
+
+    assert refused.value.refusal is Refusal.NOT_FOR_COMPANIES
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("acting", [a_citizen_acting, a_director_acting])
+def test_one_service_is_filed_alone_and_its_receipt_says_so(acting):
+    pack, actor = published(), acting()
+    draft_id = a_ready_draft(actor, pack, event="service-liquor", type="food-certificate", business__seats=10)
+
+    receipt = file(draft_id, actor, pack)
+
+    assert receipt.content["event"] == "service-liquor"
+    assert [(one["service"], one["agency"]) for one in receipt.content["cases"]] == [("liquor", "excise")]
 
 
 @pytest.mark.django_db

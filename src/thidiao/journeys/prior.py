@@ -42,8 +42,7 @@ def prior_services(services: Collection[str], facts: Facts, *, pack: Pack) -> tu
                 found.setdefault(other, [])
         for (kind, of), use in blueprint_of(service, pack).evidence:
             if knowledge.truth(use.when) is not Truth.FALSE:
-                givers = givers_of(kind, of, pack=pack)
-                for other in () if set(givers) & set(services) else givers:
+                for other in _outside(givers_of(kind, of, pack=pack), services, knowledge, pack):
                     found.setdefault(other, []).append(kind)
     return tuple(
         Prior(
@@ -60,6 +59,13 @@ def givers_of(kind: str, of: Subject | None, *, pack: Pack) -> tuple[str, ...]:
     if of not in OWN_SUBJECTS or pack.evidence[kind].held_by is not None:
         return ()
     return _givers(pack).get(kind, ())
+
+
+def _outside(givers: Collection[str], services: Collection[str], knowledge: Knowledge, pack: Pack) -> Collection[str]:
+    """Leave out givers that the facts rule out, unless they rule out all: then the outcome was given earlier."""
+    if set(givers) & set(services):
+        return ()
+    return [one for one in givers if knowledge.truth(pack.compiled(one).needed) is not Truth.FALSE] or givers
 
 
 @lru_cache(maxsize=64)
