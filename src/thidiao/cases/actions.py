@@ -135,6 +135,7 @@ def _new_row(
         guide_id=new.guide_hash,
         promised_days=new.promised_days,
         payload=new.payload,
+        fee=new.fee,
         waits_for=[numbers[service] for service in new.waits_for],
     )
     _remember(row, rules.fold([first]), calendar)

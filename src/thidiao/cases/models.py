@@ -65,6 +65,7 @@ class Case(models.Model):
     )
     promised_days = models.PositiveSmallIntegerField(null=True)
     payload = models.JSONField()
+    fee = models.JSONField(null=True)
     waits_for = ArrayField(models.CharField(max_length=34), default=list)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
     seq = models.PositiveIntegerField()

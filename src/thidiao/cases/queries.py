@@ -226,6 +226,7 @@ def _file(case: Case, steps: list[Step], states: Mapping[str, State], calendar: 
         due=due,
         because=rules.why_due(story, due, waits_for=waits_for),
         waits_for=waits_for,
+        fee=case.fee,
     )
 
 

@@ -179,6 +179,9 @@ class NewCase:
     waits_for: tuple[str, ...] = ()
     """Services of the same application whose outcome this one needs."""
 
+    fee: Mapping[str, Any] | None = None
+    """What it costs on the day of filing, and by which law; it stays so whatever the pack says later."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewApplication:
@@ -271,6 +274,7 @@ class CaseFile:
     because: tuple[Because, ...]
     waits_for: Mapping[str, State]
     in_guide: tuple[str, ...] = ()
+    fee: Mapping[str, Any] | None = None
 
     @property
     def number(self) -> str:

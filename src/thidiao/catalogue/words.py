@@ -25,6 +25,24 @@ class State(StrEnum):
     OPEN = "open"
 
 
+class Offering(StrEnum):
+    """Whether a service is offered in a place."""
+
+    OFFERED = "offered"
+    NOT_OFFERED = "not_offered"
+    OPEN = "open"
+
+
+class FeeBasis(StrEnum):
+    """What a fee that is shown rests on."""
+
+    NATIONAL = "national"
+    BYLAW = "bylaw"
+    BYLAW_UNKNOWN = "bylaw_unknown"
+    BYLAW_UNCLEAR = "bylaw_unclear"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Because:
     """The rule that decides, as written in the pack and in plain words, and the law it stands in."""

@@ -20,6 +20,7 @@ from thidiao.cases.queries import filed_application, filed_under_key
 from thidiao.cases.rules import office_calendar
 from thidiao.cases.words import Filed, NewApplication, NewCase
 from thidiao.catalogue.events import event_of, is_for_companies
+from thidiao.catalogue.localities import offered_at, place_of
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State, Truth
 from thidiao.clocks.calendar import Calendar
@@ -30,16 +31,16 @@ from thidiao.forms.drafts import KnownDocument, KnownDraft, written_provenance
 from thidiao.forms.queries import draft_for_filing
 from thidiao.forms.rules import merge, payloads_for
 from thidiao.forms.words import Evidence, OneForm, Payload
+from thidiao.journeys.fees import price_of
 from thidiao.journeys.letters import filed_letter
+from thidiao.journeys.openings import open_questions_of, open_services_of
 from thidiao.journeys.plan import order_services
+from thidiao.journeys.words import Price, price_as_json
 from thidiao.kernel.thai import BANGKOK
 from thidiao.notices.actions import queue_notices
 from thidiao.people.words import Actor
 
 KIND_OF_APPLICANT = "applicant.kind"
-PLACE = tuple(f"{what}.{level}" for what in ("premises", "home") for level in ("subdistrict", "district", "province"))
-"""What tells which authority of the place a case goes to, the nearest first."""
-
 LONGEST_KEY = 100
 _ONE_PER_KEY = "cases_one_application_per_key"
 
@@ -50,6 +51,7 @@ class Refusal(StrEnum):
     NOT_READY = "not_ready"
     NOTHING_NEEDED = "nothing_needed"
     IN_PERSON = "in_person"
+    NOT_OFFERED = "not_offered"
     NOT_YOURS = "not_yours"
     NOT_FOR_COMPANIES = "not_for_companies"
     ALREADY_FILED = "already_filed"
@@ -69,6 +71,10 @@ SENTENCES: Mapping[Refusal, Text] = {
     Refusal.IN_PERSON: {
         "th": "เรื่องนี้ต้องไปดำเนินการด้วยตนเองที่สำนักงาน จึงยื่นผ่านระบบนี้ไม่ได้",
         "en": "This has to be done in person at the office, so it cannot be filed here.",
+    },
+    Refusal.NOT_OFFERED: {
+        "th": "บริการนี้ยังไม่เปิดให้ยื่นในพื้นที่ของสถานที่ที่ท่านระบุ แผนของท่านบอกไว้ว่าควรติดต่อที่ใด",
+        "en": "This is not offered where your place is. Your plan says whom to ask instead.",
     },
     Refusal.NOT_YOURS: {
         "th": "คำตอบระบุผู้ยื่นคำขอไม่ตรงกับผู้ที่ลงชื่อเข้าใช้",
@@ -111,6 +117,9 @@ class AgencyPart:
 
     service: Service
     place: str
+    """The place whose authority decides; empty where one agency decides for all places."""
+
+    price: Price
     payload: Payload[KnownDocument]
     waits_for: tuple[str, ...]
 
@@ -124,6 +133,9 @@ class Prepared:
     parts: tuple[AgencyPart, ...]
     in_person: tuple[str, ...]
     """Services the law leaves out of electronic filing: nothing is sent for them."""
+
+    not_offered: tuple[str, ...]
+    """Services that are needed and not offered at the place: nothing is sent for them."""
 
     open_services: tuple[str, ...]
     open_questions: tuple[str, ...]
@@ -157,11 +169,13 @@ def prepare(
 
     With an `actor`, who applies is known from their sign-in and need not be answered (Electronic Government Act
     B.E. 2565, s. 9). What registers named in `unavailable` hold must be answered by the person. `on` is the day of
-    filing: exceptions that hold on it ask for papers that registers hold.
+    filing: exceptions that hold on it ask for papers that registers hold, by-laws that hold on it set fees.
     """
     facts = {**draft.facts, **identity_of(actor, pack)} if actor else dict(draft.facts)
     needed = needs(event_of(draft.event, pack=pack), facts, pack=pack)
-    chosen = filed_here(needed.in_state(State.NEEDED), pack=pack)
+    offered = offered_at(needed.in_state(State.NEEDED), facts, pack=pack, on=on)
+    chosen = filed_here(offered, pack=pack)
+    open_services = open_services_of(needed, chosen, facts, pack=pack, on=on)
     form = merge(chosen, facts, pack=pack, provenance=draft.provenance, unavailable=unavailable, on=on)
     waits_for = {step.service: step.after for step in order_services(chosen, form.evidence, pack=pack)}
     handed_in = {(document.type, document.of or None) for document in draft.documents}
@@ -169,9 +183,10 @@ def prepare(
         facts=facts,
         form=form,
         parts=_parts(chosen, facts, draft, waits_for, pack, on),
-        in_person=tuple(service for service in needed.in_state(State.NEEDED) if service not in chosen),
-        open_services=needed.in_state(State.OPEN),
-        open_questions=needed.questions,
+        in_person=tuple(service for service in offered if service not in chosen),
+        not_offered=tuple(service for service in needed.in_state(State.NEEDED) if service not in offered),
+        open_services=open_services,
+        open_questions=open_questions_of(needed, open_services, facts, pack=pack),
         missing_fields=tuple(
             field.element.id for field in form.asked if field.required and field.asked_when.state is Truth.TRUE
         ),
@@ -210,16 +225,13 @@ def _parts(
     on: date | None,
 ) -> tuple[AgencyPart, ...]:
     payloads = payloads_for(chosen, facts, draft.documents, pack=pack, on=on)
-    place = next((facts[element] for element in PLACE if element in facts), "")
-    return tuple(
-        AgencyPart(
-            service=pack.services[service],
-            place=place if pack.agencies[pack.services[service].agency].by_place else "",
-            payload=payloads[service],
-            waits_for=waits_for[service],
-        )
-        for service in chosen
-    )
+    parts = []
+    for id in chosen:
+        service = pack.services[id]
+        place = place_of(service, facts, pack=pack) if pack.agencies[service.agency].by_place else ""
+        price = price_of(service, facts, pack=pack, on=on)
+        parts.append(AgencyPart(service, place, price, payloads[id], waits_for[id]))
+    return tuple(parts)
 
 
 def file_application(
@@ -309,10 +321,16 @@ def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[
         raise CannotFile(Refusal.NOT_YOURS)
     prepared = prepare(draft=draft, pack=pack, actor=actor, unavailable=unavailable, on=on)
     if not prepared.parts and not prepared.open_services:
-        raise CannotFile(Refusal.IN_PERSON if prepared.in_person else Refusal.NOTHING_NEEDED)
+        raise CannotFile(_why_nothing(prepared))
     if not prepared.is_ready:
         raise CannotFile(Refusal.NOT_READY)
     return prepared
+
+
+def _why_nothing(prepared: Prepared) -> Refusal:
+    if prepared.in_person:
+        return Refusal.IN_PERSON
+    return Refusal.NOT_OFFERED if prepared.not_offered else Refusal.NOTHING_NEEDED
 
 
 def _new_application(draft: KnownDraft, prepared: Prepared, pack: Pack, *, key: str, body_hash: str) -> NewApplication:
@@ -353,6 +371,7 @@ def _new_case(
             "documents": [documents[document.id] for document in part.payload.documents],
         },
         waits_for=part.waits_for,
+        fee=price_as_json(part.price),
     )
 
 

@@ -36,6 +36,17 @@ class Price:
     bylaw: Bylaw | None = None
 
 
+def price_as_json(price: Price) -> dict[str, object]:
+    """Write a price as it is frozen into a case: the by-law in words, for it may be gone from the pack later."""
+    cost = price.cost
+    return {
+        "min_thb": None if cost is None else str(cost.least),
+        "max_thb": None if cost is None or cost.most is None else str(cost.most),
+        "basis": price.basis.value,
+        "bylaw": _bylaw_as_json(price.bylaw),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedService:
     """One service of the event: what it is to this person, what it costs, whether and by whom it is given there."""
