@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,12 +14,27 @@ from django.views.decorators.http import require_safe
 
 from thidiao.catalogue.directory import Shelf, Way, in_order, shelf, shelves
 from thidiao.catalogue.queries import current_pack
+from thidiao.catalogue.reaching import ages
 from thidiao.kernel.thai import sort_key
+from thidiao.web.ages import say_checked
+from thidiao.web.names import agency_name
 from thidiao.web.public.guide_parts import say_fee
 from thidiao.web.templatetags.face import page_language, said, working_days
 from thidiao.web.words import Link
 
 ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class AgeRow:
+    """How the guides of one agency were checked."""
+
+    agency: str
+    href: str
+    services: int
+    never: int
+    before: int
+    oldest: date | None
 
 
 @require_safe
@@ -29,6 +47,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "events": _by_name(shelves(pack, Way.EVENT)),
         "agencies": _by_name(shelves(pack, Way.AGENCY)),
         "places": shelves(pack, Way.PLACE),
+        "checks": shelves(pack, Way.CHECKED),
     }
     return render(request, "public/directory.html", context)
 
@@ -47,6 +66,7 @@ def list_shelf(request: HttpRequest, way: str, id: str) -> HttpResponse:
         "way": way,
         "page": page,
         "services": [_row(id) for id in page.object_list],
+        "ages": _ages() if way == Way.CHECKED else [],
         "trail": [
             Link(gettext("Start"), reverse("public:home")),
             Link(gettext("All services"), reverse("public:directory")),
@@ -66,7 +86,22 @@ def _row(id: str) -> dict[str, str]:
         "agency": said(current_pack().agencies[service.agency].name),
         "fee": say_fee(service.fee),
         "time": gettext("Not known") if isinstance(days, str) else working_days(days),
+        "checked": say_checked(service),
     }
+
+
+def _ages() -> list[AgeRow]:
+    return [
+        AgeRow(
+            agency=agency_name(one.agency),
+            href=reverse("public:directory-shelf", args=[Way.AGENCY, one.agency]),
+            services=one.services,
+            never=one.never,
+            before=one.before,
+            oldest=one.oldest,
+        )
+        for one in ages(current_pack())
+    ]
 
 
 def _by_name(some: tuple[Shelf, ...]) -> list[Shelf]:

@@ -18,8 +18,10 @@ from thidiao.catalogue.guides import SAME, Version, Words, changed_words, versio
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import definition_hash
 from thidiao.definitions.words import Service
+from thidiao.web.ages import say_checked
 from thidiao.web.names import agency_name
-from thidiao.web.public.guide_parts import Line, Part, parts_of, say_fee
+from thidiao.web.public.guide_lines import Line, Part
+from thidiao.web.public.guide_parts import parts_of, say_fee
 from thidiao.web.templatetags.face import said, working_days
 from thidiao.web.words import Fact, Link
 
@@ -103,7 +105,7 @@ def changed_parts(before: Service, after: Service) -> list[Changed]:
 
 def _compared(service: Service) -> tuple[Part, ...]:
     name = Part("name", gettext("Name"), (Line(said(service.name), said(service.short_name)),))
-    basis = Part("basis", gettext("What this rests on"), (Line(said(service.basis), _checked(service)),))
+    basis = Part("basis", gettext("What this rests on"), (Line(said(service.basis), say_checked(service)),))
     rule = Part("rule", gettext("The rule, as programs read it"), (Line(service.needed_when.rule),))
     return (name, *parts_of(service), rule, basis)
 
@@ -118,7 +120,7 @@ def _changed(old: Part | None, new: Part | None) -> Changed:
 
 
 def _lines(part: Part | None) -> list[str]:
-    return [" – ".join(filter(None, [line.text, line.note])) for line in part.lines] if part else []
+    return [" – ".join(filter(None, [line.text, line.href, line.note])) for line in part.lines] if part else []
 
 
 def _page(service: Service) -> dict[str, object]:
@@ -130,7 +132,7 @@ def _page(service: Service) -> dict[str, object]:
         "hidden": [part for part in parts if part.id in HIDDEN_PARTS],
         "facts": _facts(service),
         "basis": said(service.basis),
-        "checked": _checked(service),
+        "checked": say_checked(service),
         "trail": [
             Link(gettext("Start"), reverse("public:home")),
             Link(gettext("All services"), reverse("public:directory")),
@@ -147,12 +149,6 @@ def _facts(service: Service) -> list[Fact]:
         Fact(gettext("Fee"), say_fee(service.fee)),
         Fact(gettext("Time"), days),
     ]
-
-
-def _checked(service: Service) -> str:
-    if service.checked_against_current_guide:
-        return gettext("Checked against the agency's current guide.")
-    return gettext("Nobody has checked this against the agency's current guide since.")
 
 
 def _start(service: Service) -> Start:

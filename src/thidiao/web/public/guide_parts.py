@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from thidiao.catalogue.queries import current_pack
@@ -12,26 +12,10 @@ from thidiao.catalogue.wording import say_condition
 from thidiao.definitions import say
 from thidiao.definitions.words import UNKNOWN, Document, Element, Fee, Service, Subject
 from thidiao.kernel.money import say_baht
-from thidiao.web.names import agency_name, document_name, element_name, register_name, service_name
+from thidiao.web.names import agency_name, document_name, element_name, exception_said, register_name, service_name
+from thidiao.web.public.guide_lines import Line, Part
+from thidiao.web.public.guide_ways import complaint_lines, filing_lines, right_lines
 from thidiao.web.templatetags.face import page_language, said, working_days
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing a guide says, and where needed a note under it, such as the condition under which it holds."""
-
-    text: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section of a guide. `is_list` where its lines are items of a list."""
-
-    id: str
-    title: str
-    lines: tuple[Line, ...]
-    is_list: bool = False
 
 
 def parts_of(service: Service) -> tuple[Part, ...]:
@@ -48,9 +32,10 @@ def parts_of(service: Service) -> tuple[Part, ...]:
         _part("validity", gettext("How long it is valid"), _validity(service)),
         _part("outcome", gettext("What you receive"), iter([Line(said(service.outcome or service.name))])),
         _part("operations", gettext("Renewing, changing and giving up"), _operations(service), is_list=True),
-        _part("where", gettext("Who decides, and where to apply"), _where(service)),
+        _part("where", gettext("Who decides, and where to apply"), filing_lines(service), is_list=True),
         _part("law", gettext("Law"), _law(service)),
-        _part("complaint", gettext("How to complain"), _complaint(service)),
+        _part("complaint", gettext("How to complain"), complaint_lines(service), is_list=True),
+        _part("rights", gettext("What the law lets you ask of any agency"), right_lines(), is_list=True),
         _part("notes", gettext("Good to know"), (Line(said(note)) for note in service.notes), is_list=True),
     ]
     return tuple(part for part in made if part.lines)
@@ -97,6 +82,9 @@ def _before(service: Service) -> Iterator[Line]:
 
 
 def _steps(service: Service) -> Iterator[Line]:
+    if service.in_person is not None:
+        yield from _steps_in_person(service)
+        return
     yield Line(
         gettext("Answer the questions, hand in the documents and file. You get a receipt with a number."),
         gettext("Time: as long as you take. It counts as received the same day in office hours."),
@@ -112,20 +100,39 @@ def _steps(service: Service) -> Iterator[Line]:
     )
 
 
+def _steps_in_person(service: Service) -> Iterator[Line]:
+    yield Line(
+        gettext("Answer the questions here: you learn whether you need it, and which documents to take along."),
+        gettext("Nothing is filed here."),
+    )
+    because = said(service.in_person.because) if service.in_person else ""
+    yield Line(gettext("Go to the office: %(agency)s.") % {"agency": agency_name(service.agency)}, because)
+    yield Line(
+        gettext("You receive the outcome there: %(outcome)s") % {"outcome": said(service.outcome or service.name)},
+        gettext("Time: %(time)s") % {"time": _days(service.working_days)},
+    )
+
+
 def _documents(service: Service) -> Iterator[Line]:
     if not service.evidence_known:
         yield Line(gettext("Not known: no list of documents was found. The agency may ask once for what is missing."))
         return
-    handed_in = [one for one in service.evidence if not _held_by(one)]
+    handed_in = [one for one in service.evidence if not _held_by(one) or _is_excepted(one)]
     for one in handed_in:
-        yield Line(document_name(one.type, one.of), _note(one))
+        reason = exception_said(one.exception) if one.exception and _is_excepted(one) else ""
+        yield Line(document_name(one.type, one.of), " ".join(filter(None, [_note(one), reason])))
     if not handed_in:
         yield Line(gettext("None."))
 
 
+def _is_excepted(document: Document) -> bool:
+    """Tell whether people are, or will be, asked for what a register holds: until the exception has run out."""
+    return document.exception is not None and timezone.localdate() < document.exception.until
+
+
 def _fetched(service: Service) -> Iterator[Line]:
     for one in service.evidence:
-        if register := _held_by(one):
+        if (register := _held_by(one)) and not _is_excepted(one):
             where = gettext("From: %(register)s") % {"register": register_name(register)}
             yield Line(document_name(one.type, one.of), f"{where}. {_note(one)}".removesuffix(". "))
     for ask in service.asks:
@@ -175,13 +182,6 @@ def _operations(service: Service) -> Iterator[Line]:
         yield Line(names[kind], f"{cost}. {time}.")
 
 
-def _where(service: Service) -> Iterator[Line]:
-    agency = current_pack().agencies.get(service.agency)
-    note = said(agency.note) if agency and agency.note else ""
-    yield Line(agency_name(service.agency), note)
-    yield Line(gettext("Here, on this site."), gettext("Other ways to apply, such as a counter, are not known to us."))
-
-
 def _law(service: Service) -> Iterator[Line]:
     needed = service.needed_when
     for law in dict.fromkeys((service.law, needed.law)):
@@ -190,11 +190,6 @@ def _law(service: Service) -> Iterator[Line]:
         if law == needed.law and needed.section != UNKNOWN:
             section = gettext("Section %(section)s") % {"section": needed.section}
         yield Line(said(known.name) if known else law, section)
-
-
-def _complaint(service: Service) -> Iterator[Line]:
-    asked = gettext("Not known: no address for complaints was found for this service.")
-    yield Line(asked, gettext("Ask %(agency)s, which decides it.") % {"agency": agency_name(service.agency)})
 
 
 def _held_by(document: Document) -> str | None:
