@@ -7,7 +7,6 @@ computes: a report names what it shows, and the figures come from the pack's sta
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -37,7 +36,7 @@ class Chart(FigureTable):
 class ProvinceMap(Definition):
     """A map of the country on which the provinces of a register's records stand out."""
 
-    caption: Text
+    caption: Text = Field(description="What the map shows; its number is given when the report is built.")
     of_register: Slug = Field(alias="register", description="Id of the register.")
     field: str = Field(default="province", description="Field that holds the province: its code or its name.")
 
@@ -45,7 +44,7 @@ class ProvinceMap(Definition):
 class RecordList(Definition):
     """The records of a register as of a day, in a table."""
 
-    caption: Text
+    caption: Text = Field(description="What the table shows; its number is given when the report is built.")
     of_register: Slug = Field(alias="register", description="Id of the register.")
     columns: tuple[str, ...] = Field(min_length=1, description="Fields of the register, a column each.")
     as_of: Day | None = Field(default=None, description="The day, in either era; the last of the fiscal year if none.")
@@ -56,10 +55,10 @@ class Block(Definition):
 
     paragraph: Text | None = Field(default=None, description="Running words, with placeholders for figures.")
     items: tuple[Text, ...] = Field(default=(), description="A list, with placeholders for figures.")
-    table: FigureTable | None = None
-    chart: Chart | None = None
-    map: ProvinceMap | None = None
-    records: RecordList | None = None
+    table: FigureTable | None = Field(default=None, description="A table of figures, or of the parts of one.")
+    chart: Chart | None = Field(default=None, description="A bar chart of figures, or of the parts of one.")
+    map: ProvinceMap | None = Field(default=None, description="A map of the provinces that a register holds.")
+    records: RecordList | None = Field(default=None, description="The records of a register as of a day.")
     note: Text | None = Field(default=None, description="A remark set apart from the running words.")
 
     @model_validator(mode="after")
@@ -75,7 +74,7 @@ class Chapter(Definition):
 
     id: Slug
     title: Text
-    blocks: tuple[Block, ...] = Field(min_length=1)
+    blocks: tuple[Block, ...] = Field(min_length=1, description="What it says, in its order.")
 
 
 class ReportPillar(Definition):
@@ -84,7 +83,7 @@ class ReportPillar(Definition):
     id: Slug
     title: Text
     blocks: tuple[Block, ...] = Field(default=(), description="Words before its first chapter.")
-    chapters: tuple[Chapter, ...] = Field(min_length=1)
+    chapters: tuple[Chapter, ...] = Field(min_length=1, description="Its chapters, in their order.")
 
 
 class ReportPart(Definition):
@@ -93,8 +92,8 @@ class ReportPart(Definition):
     id: Slug
     title: Text
     blocks: tuple[Block, ...] = Field(default=(), description="Words before its first chapter or pillar.")
-    chapters: tuple[Chapter, ...] = ()
-    pillars: tuple[ReportPillar, ...] = ()
+    chapters: tuple[Chapter, ...] = Field(default=(), description="Its chapters, in their order.")
+    pillars: tuple[ReportPillar, ...] = Field(default=(), description="Its pillars, in their order.")
 
 
 class Report(Definition):
@@ -102,7 +101,7 @@ class Report(Definition):
 
     id: Slug
     name: Text = Field(description="What the report is called, without its year.")
-    fiscal_year_be: Annotated[int, Field(ge=2400, le=2700)]
+    fiscal_year_be: int = Field(ge=2400, le=2700, description="The fiscal year it is about; one report for each.")
     by: Text = Field(description="Who gives the report.")
     law: Slug
     section: str | Unknown = Field(default=UNKNOWN, description="Section of that law, such as 71/10 (10).")
@@ -112,7 +111,7 @@ class Report(Definition):
         default=None, description="Id of the statement that tells who approved and received it."
     )
     approvals_note: Text | None = Field(default=None, description="What else was said on that way.")
-    parts: tuple[ReportPart, ...] = Field(min_length=1)
+    parts: tuple[ReportPart, ...] = Field(min_length=1, description="Its parts, in their order.")
 
     @property
     def ends_on(self) -> date:

@@ -1,0 +1,112 @@
+"""The map of the country: all provinces, some of them standing out, with their names at the sides.
+
+Outlines: `provinces.json`, which names its origin and licence; made by `script/vendor-map`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from thidiao.oversight.reporting.drawing import ACCENT, BRAND, QUIET, Dot, Drawing, Label, Line, Mark, Shape
+
+OUTLINES = Path(__file__).parent / "provinces.json"
+SIDE = 190
+GAP = 40
+SIZE = 25
+_NUMBER = re.compile(r"-?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The middle of a province on the drawing."""
+
+    code: str
+    x: float
+    y: float
+
+
+def draw_map(names: Mapping[str, str]) -> Drawing:
+    """Draw the country with the provinces of these official codes filled, each named at the nearer side.
+
+    Codes of no province are left out; that is the caller's to say.
+    """
+    width, height = _size()
+    shapes = _outlines()
+    filled = [code for code in shapes if code in names]
+    marks: list[Mark] = [Shape(path, QUIET, SIDE) for code, path in shapes.items() if code not in names]
+    marks += [Shape(shapes[code], BRAND, SIDE) for code in filled]
+    places = [_middle(code) for code in filled]
+    middle = width / 2
+    for is_left in (True, False):
+        side = [place for place in places if (place.x < middle) is is_left]
+        marks += _named(side, names, x=0 if is_left else SIDE + width + SIDE, is_left=is_left)
+    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=112)
+
+
+def origin() -> str:
+    """Tell where the outlines are from and under which licence, in one line."""
+    told = _told()
+    return f"{told['origin']}; {told['licence']}"
+
+
+def provinces_drawn() -> frozenset[str]:
+    """Give the official codes of the provinces that the map has."""
+    return frozenset(_outlines())
+
+
+def _named(places: list[Place], names: Mapping[str, str], *, x: float, is_left: bool) -> list[Mark]:
+    marks: list[Mark] = []
+    least = 0.0
+    for place in sorted(places, key=lambda place: place.y):
+        y = max(place.y, least)
+        least = y + GAP
+        bend = x + (SIDE - 14 if is_left else 14 - SIDE)
+        line = ((SIDE + place.x, place.y), (bend, y), (bend + (-10 if is_left else 10), y))
+        room = -14 if is_left else 14
+        marks += [
+            Line(line, ACCENT, 2.4),
+            Dot(SIDE + place.x, place.y, 5, ACCENT),
+            Label(bend + room, y + 8, names[place.code], SIZE, "end" if is_left else "start"),
+        ]
+    return marks
+
+
+@cache
+def _middle(code: str) -> Place:
+    """Find the middle of the box around the largest ring of a province."""
+    boxes = [_box(ring) for ring in _outlines()[code].split("z") if ring]
+    left, top, right, bottom = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return Place(code, (left + right) / 2, (top + bottom) / 2)
+
+
+def _box(ring: str) -> tuple[int, int, int, int]:
+    numbers = [int(number) for number in _NUMBER.findall(ring)]
+    x, y = numbers[0], numbers[1]
+    xs, ys = [x], [y]
+    for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+        x, y = x + dx, y + dy
+        xs.append(x)
+        ys.append(y)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _size() -> tuple[int, int]:
+    width, height = _told()["size"]
+    return width, height
+
+
+def _outlines() -> Mapping[str, str]:
+    outlines: Mapping[str, str] = _told()["provinces"]
+    return outlines
+
+
+@cache
+def _told() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    return told
