@@ -26,9 +26,9 @@ def price_of(service: Service, facts: Facts, *, pack: Pack, on: date | None) -> 
     Where no by-law of the place is known, it costs something within the national range, and the basis tells that. An
     amount of a by-law outside the national range is not followed. Without a day no by-law is looked for.
     """
-    national = _national_cost(service, facts, pack)
     if not is_set_by_place(service, pack=pack):
-        return Price(national, FeeBasis.NATIONAL)
+        return Price(_national_cost(service, facts, pack), FeeBasis.NATIONAL)
+    national = _range(service)
     if on is None:
         return Price(national, FeeBasis.OPEN)
     place, local_fees = place_of(service, facts, pack=pack), pack.local_fees(service.id)
@@ -38,7 +38,7 @@ def price_of(service: Service, facts: Facts, *, pack: Pack, on: date | None) -> 
         return Price(national, FeeBasis.OPEN if is_open else FeeBasis.BYLAW_UNKNOWN)
     cost = _local_cost(local, service, facts, pack)
     if cost is None:
-        return Price(_range(service), FeeBasis.BYLAW_UNCLEAR, local.bylaw)
+        return Price(national, FeeBasis.BYLAW_UNCLEAR, local.bylaw)
     return Price(cost, FeeBasis.BYLAW, local.bylaw)
 
 
