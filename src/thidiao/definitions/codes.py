@@ -46,6 +46,11 @@ REFUSED: dict[str, str] = {
     "unknown-statement": "A statement that is not in the pack.",
     "broken-placeholder": "Braces in a report's words that are no placeholder.",
     "odd-chart": "A chart of figures of different units.",
+    "unknown-measure": "A measure that is not in the pack.",
+    "unknown-pillar": "A pillar that the statement does not have.",
+    "personal-field": "A measure that counts or groups by personal data.",
+    "odd-record": "A record true for no day, or two about one key and day.",
+    "odd-figure": "A stated figure that its measure cannot be held against, or a day given as mere words.",
     "circle": "Services that wait for one another, or agencies that are part of one another.",
 }
 

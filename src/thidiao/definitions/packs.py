@@ -25,6 +25,13 @@ from thidiao.definitions.hashes import hash_of
 from thidiao.definitions.local import PackPlace, SpecialDay
 from thidiao.definitions.localities import clashing_bylaws, odd_authorities, odd_bylaws, odd_offers, unknown_places
 from thidiao.definitions.measures import Measure, RecordSet, Statement
+from thidiao.definitions.measuring import (
+    odd_figures,
+    odd_records,
+    twice_in_figures,
+    uncountable_measures,
+    unknown_in_figures,
+)
 from thidiao.definitions.order import circles
 from thidiao.definitions.places import Atlas, atlas_for
 from thidiao.definitions.problems import PackError, Place, Problem
@@ -66,6 +73,11 @@ MUST_HOLD: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     impossible_constraints,
     circles,
     unknown_in_reports,
+    unknown_in_figures,
+    twice_in_figures,
+    uncountable_measures,
+    odd_records,
+    odd_figures,
     unknown_places,
     odd_authorities,
     odd_offers,
