@@ -168,3 +168,36 @@ def test_an_exception_holds_on_its_days_and_no_other(since: date, length: int, d
 
 def test_the_tiny_pack_asks_for_no_copy():
     assert "exception" not in "".join(FILES.values())
+
+
+def with_operation(papers: str) -> Edit:
+    operation = f"operations: {{renew: {{working_days: 5, evidence: {papers}}}}}"
+    return SMALL, "fee: {amount_thb: 100}", f"fee: {{amount_thb: 100}}\n{operation}"
+
+
+def test_renewing_is_held_to_the_same_rules(tmp_path: Path):
+    exception = f"{{law: tax-act, {BECAUSE}, from: 2026-01-01, until: 2027-01-01}}"
+    asking = {
+        "clean": "[{type: identity-document, of: applicant}]",
+        "noted": "[{type: identity-document, note: {th: สำเนา 2 ฉบับ, en: Two copies}}]",
+        "pointless": f"[{{type: lease, exception: {exception.replace('tax-act', 'food-act')}}}]",
+        "unread": "[{type: lease, when: premises.is_rented and}]",
+        "twice": "[{type: lease}, {type: lease}]",
+        "nothing": "[{type: passport}]",
+        "no law": f"[{{type: identity-document, exception: {exception}}}]",
+    }
+
+    codes = {
+        name: [code for code, _, _ in found(write_pack(tmp_path / name, with_operation(papers)))]
+        for name, papers in asking.items()
+    }
+
+    assert codes == {
+        "clean": [],
+        "noted": ["copy-asked"],
+        "pointless": ["pointless-exception"],
+        "unread": ["bad-rule"],
+        "twice": ["given-twice"],
+        "nothing": ["unknown-evidence"],
+        "no law": ["unknown-law"],
+    }

@@ -9,16 +9,18 @@ from typing import Any
 
 from thidiao.catalogue.models import Edition, Guide
 from thidiao.definitions import Pack, definition_hash
-from thidiao.definitions.words import Service, Text
+from thidiao.definitions.copies import CopyOf, copy_of
+from thidiao.definitions.words import EvidenceType, Service, Text
 from thidiao.kernel.thai import BANGKOK
 
 
 @dataclass(frozen=True)
 class PublishedPaper:
-    """A kind of document as a pack had it: what it is called, and the register that holds what it proves."""
+    """A kind of document as a pack had it: its name, the register that holds what it proves, what it is a copy of."""
 
     name: Text
     held_by: str | None
+    copy_of: CopyOf | None
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,13 @@ def contents_of(pack: Pack) -> dict[str, Any]:
     """Say what a pack holds that its guides do not tell: their fingerprints, kinds of paper and agencies."""
     return {
         "guides": {id: definition_hash(service) for id, service in pack.services.items()},
-        "papers": {id: {"name": kind.name, "held_by": kind.held_by} for id, kind in pack.evidence.items()},
+        "papers": {id: _paper(kind) for id, kind in pack.evidence.items()},
         "agencies": {id: {"name": agency.name, "part_of": agency.part_of} for id, agency in pack.agencies.items()},
     }
+
+
+def _paper(kind: EvidenceType) -> dict[str, Any]:
+    return {"name": kind.name, "held_by": kind.held_by, "copy_of": copy_of(kind.name, stated=kind.copy_of)}
 
 
 # Guides never change, so an edition is read from the database once in a process.
@@ -94,6 +100,9 @@ def _read(edition: Edition) -> Promises:
         from_at=edition.from_at,
         services={id: Service.model_validate(by_hash[hash]) for id, hash in hashes.items()},
         hashes=hashes,
-        papers={id: PublishedPaper(**paper) for id, paper in contents["papers"].items()},
+        papers={
+            id: PublishedPaper(paper["name"], paper["held_by"], CopyOf(paper["copy_of"]) if paper["copy_of"] else None)
+            for id, paper in contents["papers"].items()
+        },
         agencies={id: PublishedAgency(**agency) for id, agency in contents["agencies"].items()},
     )

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from thidiao.console import pack_difference, pack_unchecked
@@ -15,6 +16,7 @@ from thidiao.console.terminal import may_colour, paint
 from thidiao.definitions import Problem, check_pack
 from thidiao.definitions.reference import write_reference
 from thidiao.definitions.schemas import pack_schemas, write_schema
+from thidiao.kernel.thai import BANGKOK
 
 DEFAULT = Path("packs/thailand")
 SHIPPED = Path(__file__).resolve().parents[3] / DEFAULT
@@ -56,6 +58,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             description="List the services nobody has compared with their agency's current guide, counted by agency.",
         )
     )
+    actions.add_parser(
+        "changes",
+        help="list what was approved in the browser",
+        description="List what was approved in the browser. Exit status: 0, or 1 where a change needs a rebase.",
+    )
+    export = actions.add_parser("export", help="print a service as approved in the browser, as its file")
+    export.add_argument("service", metavar="SERVICE", help="id of the service, such as liquor")
     pack_difference.add_arguments(
         actions.add_parser(
             "difference",
@@ -100,13 +109,28 @@ def _unchecked(arguments: argparse.Namespace) -> int:
     return pack_unchecked.run(arguments)
 
 
+def _changes(arguments: argparse.Namespace) -> int:
+    return _on_database("list_changes", arguments)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    return _on_database("export", arguments)
+
+
+def _on_database(name: str, arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidiao.settings")
+    importlib.import_module("django").setup()
+    done: int = getattr(importlib.import_module("thidiao.console.pack_export"), name)(arguments)
+    return done
+
+
 def _check(arguments: argparse.Namespace) -> int:
     """Print the problems and a summary: warnings alone give status 0, errors 1."""
     folder = arguments.folder or _pack_in_use()
     if arguments.watch:
         watch(folder, began=_say_all, changed=_say_changes)
         return 0
-    problems = check_pack(folder)
+    problems = check_pack(folder, today=datetime.now(BANGKOK).date())
     if arguments.json:
         print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -157,8 +181,10 @@ def _counted(number: int, word: str) -> str:
 
 
 _ACTIONS = {
+    "changes": _changes,
     "check": _check,
     "difference": pack_difference.run,
+    "export": _export,
     "formats": _formats,
     "preview": _preview,
     "schemas": _schemas,

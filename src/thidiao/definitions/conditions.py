@@ -11,6 +11,7 @@ from thidiao.definitions.bylaws import AnyTable
 from thidiao.definitions.documents import NodePath
 from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, Severity, suggest
+from thidiao.definitions.references import documents_of
 from thidiao.definitions.words import Impossible, Service
 from thidiao.rules import CellTest, Rule, RuleError, compile_rule, compile_test, tree
 from thidiao.rules.errors import Place
@@ -115,9 +116,9 @@ def service_conditions(entry: Entry) -> Iterator[Condition]:
     for index, ask in enumerate(service.asks):
         if ask.when is not None:
             yield Condition(entry, ("asks", index, "when"), ask.when, Role.ASKED)
-    for index, document in enumerate(service.evidence):
+    for path, document in documents_of(service):
         if document.when is not None:
-            yield Condition(entry, ("evidence", index, "when"), document.when, Role.WANTED)
+            yield Condition(entry, (*path, "when"), document.when, Role.WANTED)
 
 
 def table_conditions(entry: Entry) -> Iterator[Condition]:

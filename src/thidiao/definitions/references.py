@@ -8,7 +8,7 @@ from thidiao.definitions.bylaws import Bylaw
 from thidiao.definitions.documents import NodePath
 from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, suggest
-from thidiao.definitions.words import UNKNOWN, Fee, Register, Service
+from thidiao.definitions.words import UNKNOWN, Document, Fee, Register, Service
 
 Reference = tuple[NodePath, Part, str | None]
 
@@ -61,10 +61,10 @@ def _of_service(entry: Entry) -> Iterator[Reference]:
     if service.in_person is not None:
         yield ("in_person", "law"), Part.LAW, service.in_person.law
     yield from _listed("asks", "element", Part.ELEMENT, (ask.element for ask in service.asks))
-    yield from _listed("evidence", "type", Part.EVIDENCE, (document.type for document in service.evidence))
-    for index, document in enumerate(service.evidence):
+    for path, document in documents_of(service):
+        yield (*path, "type"), Part.EVIDENCE, document.type
         if document.exception is not None:
-            yield ("evidence", index, "exception", "law"), Part.LAW, document.exception.law
+            yield (*path, "exception", "law"), Part.LAW, document.exception.law
     for path, fee in fees_of(service):
         yield (*path, "table"), Part.FEE_TABLE, fee.table
     for index, id in enumerate(service.shows):
@@ -127,6 +127,15 @@ def fees_of(service: Service) -> Iterator[tuple[NodePath, Fee]]:
         yield ("operations", name, "fee"), operation.fee
 
 
+def documents_of(service: Service) -> Iterator[tuple[NodePath, Document]]:
+    """Give each document a service wants with its path: its own and those of renewing, amending and cancelling."""
+    for index, document in enumerate(service.evidence):
+        yield ("evidence", index), document
+    for name, operation in service.operations.items():
+        for index, document in enumerate(operation.evidence or ()):
+            yield ("operations", name, "evidence", index), document
+
+
 def unknown_register_fields(draft: Draft) -> Iterator[Problem]:
     """Find elements said to be held in a field that their register does not list."""
     for entry in draft.all(Part.ELEMENT):
@@ -148,7 +157,10 @@ def given_twice(draft: Draft) -> Iterator[Problem]:
     for entry in draft.all(Part.SERVICE):
         service: Service = entry.definition
         yield from _twice(entry, "asks", [ask.element for ask in service.asks])
-        yield from _twice(entry, "evidence", [(item.type, item.of, item.when) for item in service.evidence])
+        yield from _twice(entry, ("evidence",), [(item.type, item.of, item.when) for item in service.evidence])
+        for name, operation in service.operations.items():
+            papers = [(item.type, item.of, item.when) for item in operation.evidence or ()]
+            yield from _twice(entry, ("operations", name, "evidence"), papers)
         yield from _twice(entry, "after", service.after)
         yield from _twice(entry, "gives", service.gives)
     for entry in (*draft.all(Part.EVENT), *draft.all(Part.GROUP)):
@@ -163,13 +175,14 @@ def given_twice(draft: Draft) -> Iterator[Problem]:
         yield from _twice(entry, "places", entry.definition.places)
 
 
-def _twice(entry: Entry, key: str, items: Iterable[Hashable]) -> Iterator[Problem]:
+def _twice(entry: Entry, key: str | NodePath, items: Iterable[Hashable]) -> Iterator[Problem]:
+    path = (key,) if isinstance(key, str) else key
     seen: set[Hashable] = set()
     for index, item in enumerate(items):
         if item in seen:
             name = item[0] if isinstance(item, tuple) else item
             message = f"`{name}` already stands in this list; each is given once."
-            yield entry.problem(key, index, code="given-twice", message=message)
+            yield entry.problem(*path, index, code="given-twice", message=message)
         seen.add(item)
 
 

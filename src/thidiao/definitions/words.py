@@ -18,6 +18,7 @@ from thidiao.definitions.basis import ElementId as ElementId
 from thidiao.definitions.basis import Slug as Slug
 from thidiao.definitions.basis import Text as Text
 from thidiao.definitions.basis import Unknown as Unknown
+from thidiao.definitions.copies import CopyOf
 from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.finding import Group as Group
 from thidiao.definitions.finding import Synonyms as Synonyms
@@ -187,6 +188,9 @@ class EvidenceType(Definition):
     name: Text
     hint: Text | None = None
     held_by: Slug | None = Field(default=None, description="Register that already holds what the document proves.")
+    copy_of: CopyOf | None = Field(
+        default=None, description="As a copy of what it is counted, where its name in Thai or English does not tell."
+    )
     accepts: tuple[Literal["application/pdf", "image/jpeg", "image/png"], ...] = (
         "application/pdf",
         "image/jpeg",
@@ -276,6 +280,9 @@ class Operation(Definition):
 
     working_days: int | Unknown = UNKNOWN
     fee: Fee = Fee(unknown=True)
+    evidence: tuple[Document, ...] | None = Field(
+        default=None, description="The papers it needs; left out where no list of them was found."
+    )
 
 
 class Service(Definition):

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from thidiao.definitions.copies import WORDS, CopyOf
 from thidiao.definitions.documents import NodePath
 from thidiao.definitions.drafts import Draft, Entry, Part
 from thidiao.definitions.exceptions import DatedException
-from thidiao.definitions.problems import Problem, Severity
+from thidiao.definitions.problems import Problem, Severity, problem_at
+from thidiao.definitions.references import documents_of
 from thidiao.definitions.texts import texts_in
-from thidiao.definitions.words import UNKNOWN, Document, EvidenceType, Law, Service, Text
+from thidiao.definitions.words import UNKNOWN, Document, EvidenceType, Law, Text
 
 ERA = 543
 
 _COPY = re.compile(r"สำเนา|ถ่ายเอกสาร|\bcop(?:y|ies)\b|photocop", re.IGNORECASE)
 _NO_COPY = re.compile(r"ไม่\S*(?:สำเนา|ถ่ายเอกสาร)|\b(?:no|not|never|without)\b.*\bcop(?:y|ies)\b", re.IGNORECASE)
 _HELD_BY_THE_STATE = {
-    "identity card": re.compile(r"บัตร(?:ประจำตัว)?ประชาชน|\bid[ -]card|identity (?:card|document)", re.IGNORECASE),
-    "house registration": re.compile(r"ทะเบียนบ้าน|house[ -]registration|household regist", re.IGNORECASE),
+    "identity card": WORDS[CopyOf.IDENTITY_CARD],
+    "house registration": WORDS[CopyOf.HOUSE_REGISTRATION],
     "company certificate": re.compile(
         r"หนังสือรับรอง(?:การจดทะเบียน)?(?:นิติบุคคล|บริษัท)|company (?:certificate|affidavit)|certificate of incorporation",
         re.IGNORECASE,
@@ -45,12 +47,13 @@ def copies_of_records(draft: Draft) -> Iterator[Problem]:
 
 def exceptions_over(draft: Draft, today: date) -> Iterator[Problem]:
     """Find exceptions that have run out by a day; they ask nobody for anything, and are better taken out."""
-    for entry, index, document in _excepted(draft):
-        if document.exception is not None and document.exception.until <= today:
-            message = f"The exception ran out on {document.exception.until}; nobody is asked any more, so take it out."
-            yield entry.problem(
-                *_path(index), "until", code="exception-over", message=message, severity=Severity.WARNING
-            )
+    for entry in draft.all(Part.SERVICE):
+        for path, document in documents_of(entry.definition):
+            exception = document.exception
+            if exception is not None and exception.until <= today:
+                message = f"The exception ran out on {exception.until}; nobody is asked any more, so take it out."
+                place = entry.place(*path, "exception", "until")
+                yield problem_at(place, code="exception-over", message=message, severity=Severity.WARNING)
 
 
 def _types_without_register(draft: Draft) -> Iterator[Problem]:
@@ -89,43 +92,34 @@ def _bare(name: Text) -> set[str]:
 
 
 def _documents(draft: Draft, entry: Entry) -> Iterator[Problem]:
-    service: Service = entry.definition
-    for index, document in enumerate(service.evidence):
-        evidence = draft.get(Part.EVIDENCE, document.type)
-        held_by = evidence.definition.held_by if evidence else None
+    for path, document in documents_of(entry.definition):
+        held_by = _register_of(draft, document)
         if document.exception is not None:
-            yield from _exception(draft, entry, index, document, document.exception)
+            yield from _exception(draft, entry, path, document, document.exception)
         elif held_by is not None and document.note is not None and _asks_for_copies(document.note):
             message = f"The register `{held_by}` holds `{document.type}`; people are not asked for copies of it."
-            yield entry.problem("evidence", index, "note", code="copy-asked", message=message)
+            yield entry.problem(*path, "note", code="copy-asked", message=message)
+
+
+def _register_of(draft: Draft, document: Document) -> str | None:
+    evidence = draft.get(Part.EVIDENCE, document.type)
+    return evidence.definition.held_by if evidence else None
 
 
 def _exception(
-    draft: Draft, entry: Entry, index: int, document: Document, exception: DatedException
+    draft: Draft, entry: Entry, path: NodePath, document: Document, exception: DatedException
 ) -> Iterator[Problem]:
-    evidence = draft.get(Part.EVIDENCE, document.type)
-    if evidence is not None and evidence.definition.held_by is None:
+    if draft.get(Part.EVIDENCE, document.type) is not None and _register_of(draft, document) is None:
         message = f"No register holds `{document.type}`, so it is asked for anyway; take the exception out."
-        yield entry.problem(*_path(index), code="pointless-exception", message=message)
+        yield entry.problem(*path, "exception", code="pointless-exception", message=message)
     law = draft.get(Part.LAW, exception.law)
     if law is not None and _begins_before(exception, law.definition):
         message = f"The law `{exception.law}` is of the year {law.definition.year_be} BE; it allowed nothing before."
-        yield entry.problem(*_path(index), "from", code="pointless-exception", message=message)
+        yield entry.problem(*path, "exception", "from", code="pointless-exception", message=message)
 
 
 def _begins_before(exception: DatedException, law: Law) -> bool:
     return law.year_be != UNKNOWN and exception.since.year + ERA < law.year_be
-
-
-def _excepted(draft: Draft) -> Iterator[tuple[Entry, int, Document]]:
-    for entry in draft.all(Part.SERVICE):
-        for index, document in enumerate(entry.definition.evidence):
-            if document.exception is not None:
-                yield entry, index, document
-
-
-def _path(index: int) -> tuple[str | int, ...]:
-    return "evidence", index, "exception"
 
 
 def _words_that_ask(draft: Draft, entry: Entry) -> Iterator[Problem]:
@@ -142,11 +136,12 @@ def _words_that_ask(draft: Draft, entry: Entry) -> Iterator[Problem]:
 
 def _is_seen_to(draft: Draft, entry: Entry, path: NodePath) -> bool:
     """Tell whether the words are of a document with an exception, or one that is looked at for itself."""
-    if path[:1] != ("evidence",) or not isinstance(path[1], int):
+    if entry.part is not Part.SERVICE:
         return False
-    document: Document = entry.definition.evidence[path[1]]
-    evidence = draft.get(Part.EVIDENCE, document.type)
-    return document.exception is not None or (evidence is not None and evidence.definition.held_by is not None)
+    return any(
+        path[: len(where)] == where and (document.exception is not None or _register_of(draft, document) is not None)
+        for where, document in documents_of(entry.definition)
+    )
 
 
 def _asks_for_copies(note: Text) -> bool:
