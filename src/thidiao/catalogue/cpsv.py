@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from thidiao.catalogue.directory import Way, events_of, shelves
-from thidiao.catalogue.open_data import LICENCE
+from thidiao.catalogue.open_data import LICENCE, known
+from thidiao.catalogue.reaching import channels_of, complaints_of
 from thidiao.definitions import Pack, definition_hash
+from thidiao.definitions.ways import ChannelKind
 from thidiao.definitions.words import UNKNOWN, Fee, Service, Text
 from thidiao.kernel.money import say_baht
 
 CPSV = Namespace("http://purl.org/vocab/cpsv#")
 CV = Namespace("http://data.europa.eu/m8g/")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
+TIME = Namespace("http://www.w3.org/2006/time#")
 ATU = URIRef("http://data.europa.eu/88u/dataset/atu-type")
 BAHT = URIRef("http://publications.europa.eu/resource/authority/currency/THB")
 LANGUAGES = {
@@ -27,10 +30,22 @@ LANGUAGES = {
     "en": URIRef("http://publications.europa.eu/resource/authority/language/ENG"),
 }
 
+HERE: tuple[str, Text] = ("here", {"th": "แพลตฟอร์มนี้", "en": "This platform"})
+CHANNEL_KINDS: dict[ChannelKind, tuple[str, Text]] = {
+    ChannelKind.COUNTER: ("counter", {"th": "เคาน์เตอร์ของหน่วยงาน", "en": "The agency's counter"}),
+    ChannelKind.CENTRE: ("centre", {"th": "ศูนย์บริการร่วม", "en": "Joint service centre"}),
+    ChannelKind.SITE: ("site", {"th": "เว็บไซต์ของหน่วยงาน", "en": "The agency's website"}),
+    ChannelKind.POST: ("post", {"th": "ไปรษณีย์", "en": "Post"}),
+    ChannelKind.PHONE: ("phone", {"th": "โทรศัพท์", "en": "Telephone"}),
+    ChannelKind.EMAIL: ("email", {"th": "อีเมล", "en": "E-mail"}),
+}
+
 OWN_TERMS = {
     "workingDays": "Within how many working days the agency decides. Working days are no ISO 8601 duration.",
     "validMonths": "For how many months the outcome is valid.",
     "checked": "Whether somebody compared the entry with the agency's current guide.",
+    "checkedOn": "The day somebody last compared the entry with the agency's guide; never, where it is left out.",
+    "forComplaints": "A contact point for complaints.",
     "feel": "The rule as a FEEL condition (DMN 1.5) over the elements of the catalogue's vocabulary.",
     "section": "The section of the law that the rule stands in.",
     "heldBy": "Id of the state's register that holds what this evidence proves; nobody is asked for it.",
@@ -71,14 +86,28 @@ class _Writer:
     def __init__(self, pack: Pack, base: str) -> None:
         self.pack, self.base, self.graph = pack, base, Graph(bind_namespaces="none")
         self.terms = Namespace(f"{base}/id/terms#")
-        spaces = {"cpsv": CPSV, "cv": CV, "dct": DCTERMS, "dcat": DCAT, "skos": SKOS, "eli": ELI, "foaf": FOAF}
+        spaces = {
+            "cpsv": CPSV,
+            "cv": CV,
+            "dct": DCTERMS,
+            "dcat": DCAT,
+            "skos": SKOS,
+            "eli": ELI,
+            "foaf": FOAF,
+            "org": ORG,
+            "time": TIME,
+        }
         for prefix, space in {**spaces, "xsd": XSD, "td": self.terms}.items():
             self.graph.bind(prefix, space)
 
     def add_catalogue(self, *, only: str | None = None) -> None:
         pack, catalogue, publisher = self.pack, self.id("catalogue", self.pack.file.id), self.id("platform", "thidiao")
         country = self.id("country", pack.file.country)
+        page = URIRef(f"{self.base}/services/")
         self.say(catalogue, RDF.type, DCAT.Dataset)
+        self.say(catalogue, DCTERMS.identifier, Literal(pack.file.id))
+        self.say(catalogue, DCAT.landingPage, page)
+        self.say(page, RDF.type, FOAF.Document)
         self.texts(catalogue, DCTERMS.title, pack.file.name)
         self.texts(catalogue, DCTERMS.description, pack.file.name)
         self.say(catalogue, DCTERMS.publisher, publisher)
@@ -101,7 +130,7 @@ class _Writer:
         self.texts(this, SKOS.altLabel, service.short_name)
         self.texts(this, DCTERMS.description, service.needed_when.because)
         self.say(this, DCTERMS.isPartOf, self.id("catalogue", self.pack.file.id))
-        self.say(this, DCTERMS.spatial, self.id("country", self.pack.file.country))
+        self.add_places(this, service)
         self.say(this, FOAF.page, URIRef(f"{self.base}/services/{service.id}/"))
         self.say(this, DCTERMS.hasVersion, Literal(definition_hash(service)))
         self.say(this, CV.hasCompetentAuthority, self.agency(service.agency))
@@ -116,7 +145,19 @@ class _Writer:
         self.add_evidence(this, service)
         self.add_cost(this, service.fee)
         self.add_outcome(this, service)
+        self.add_channels(this, service)
+        self.add_complaints(this, service)
         self.add_own_terms(this, service)
+
+    def add_places(self, this: Node, service: Service) -> None:
+        for code in {code for offer in service.offered_in for code in offer.places}:
+            place, area = self.id("place", code), self.pack.atlas.find(code)
+            self.say(this, DCTERMS.spatial, place)
+            self.say(place, RDF.type, DCTERMS.Location)
+            self.say(place, DCTERMS.identifier, Literal(code))
+            self.texts(place, SKOS.prefLabel, area.name if area else {})
+        if not service.offered_in:
+            self.say(this, DCTERMS.spatial, self.id("country", self.pack.file.country))
 
     def add_languages(self, this: Node) -> None:
         for language in self.pack.languages:
@@ -131,6 +172,7 @@ class _Writer:
         for id in events_of(self.pack, service.id):
             event, definition = self.id("event", id), self.pack.events[id]
             self.say(this, CV.isGroupedBy, event)
+            self.say(event, CV.hasRelatedService, this)
             for kind in (CV.Event, CV.LifeEvent if definition.side == "citizen" else CV.BusinessEvent):
                 self.say(event, RDF.type, kind)
             self.say(event, DCTERMS.identifier, Literal(id))
@@ -184,15 +226,55 @@ class _Writer:
         self.texts(cost, DCTERMS.description, fee.note or {})
 
     def add_outcome(self, this: URIRef, service: Service) -> None:
-        output, channel = this + "#output", this + "#channel"
+        output = this + "#output"
         self.say(this, CPSV.produces, output)
         self.say(output, RDF.type, CV.Output)
         self.say(output, DCTERMS.identifier, Literal(f"{service.id}#output"))
         self.texts(output, DCTERMS.title, service.outcome or service.name)
-        self.say(this, CV.hasChannel, channel)
-        self.say(channel, RDF.type, CV.Channel)
-        self.say(channel, DCTERMS.identifier, Literal(f"{service.id}#channel"))
-        self.say(channel, FOAF.page, URIRef(f"{self.base}/services/{service.id}/"))
+
+    def add_channels(self, this: URIRef, service: Service) -> None:
+        here = self.add_channel(this, service, "channel", HERE)
+        self.say(here, FOAF.page, URIRef(f"{self.base}/services/{service.id}/"))
+        for number, channel in enumerate(channels_of(service, self.pack), 1):
+            node = self.add_channel(this, service, f"channel-{number}", CHANNEL_KINDS[channel.kind])
+            self.say(node, CV.ownedBy, self.agency(service.agency))
+            for text in (channel.name, known(channel.address), channel.note):
+                self.texts(node, DCTERMS.description, text or {})
+            self.add_hours(node, known(channel.hours))
+            if channel.web:
+                self.say(node, FOAF.page, URIRef(channel.web))
+
+    def add_channel(self, this: URIRef, service: Service, part: str, kind: tuple[str, Text]) -> URIRef:
+        node = this + f"#{part}"
+        self.say(this, CV.hasChannel, node)
+        self.say(node, RDF.type, CV.Channel)
+        self.say(node, DCTERMS.identifier, Literal(f"{service.id}#{part}"))
+        self.say(node, DCTERMS.type, self.concept("channel-type", *kind))
+        return node
+
+    def add_complaints(self, this: URIRef, service: Service) -> None:
+        for number, channel in enumerate(complaints_of(service, self.pack), 1):
+            node = this + f"#complaint-{number}"
+            self.say(this, CV.contactPoint, node)
+            self.say(node, RDF.type, CV.ContactPoint)
+            self.say(node, self.terms.forComplaints, Literal(True))
+            for text in (channel.name, known(channel.address), channel.note):
+                self.texts(node, DCTERMS.description, text or {})
+            self.add_hours(node, known(channel.hours))
+            if channel.email:
+                self.say(node, CV.email, Literal(channel.email))
+            if known(channel.phone):
+                self.say(node, CV.telephone, Literal(channel.phone))
+            if channel.web:
+                self.say(node, CV.contactPage, URIRef(channel.web))
+                self.say(URIRef(channel.web), RDF.type, FOAF.Document)
+
+    def add_hours(self, node: URIRef, hours: Text | None) -> None:
+        if hours is not None:
+            when = node + "-hours"
+            self.say(node, CV.openingHours, when)
+            self.say(when, RDF.type, TIME.TemporalEntity)
+            self.texts(when, DCTERMS.description, hours)
 
     def add_own_terms(self, this: Node, service: Service) -> None:
         if service.working_days != UNKNOWN:
@@ -200,12 +282,15 @@ class _Writer:
         if service.validity.months != UNKNOWN:
             self.say(this, self.terms.validMonths, Literal(service.validity.months))
         self.say(this, self.terms.checked, Literal(service.checked_against_current_guide))
+        if service.checked_on is not None:
+            self.say(this, self.terms.checkedOn, Literal(service.checked_on, datatype=XSD.date))
         if service.basis:
             self.texts(this, DCTERMS.provenance, service.basis)
 
     def agency(self, id: str) -> URIRef:
         this, agency = self.id("agency", id), self.pack.agencies[id]
-        self.say(this, RDF.type, CV.PublicOrganisation)
+        for kind in (CV.PublicOrganisation, ORG.Organization):
+            self.say(this, RDF.type, kind)
         self.say(this, DCTERMS.identifier, Literal(id))
         self.texts(this, SKOS.prefLabel, agency.name)
         self.texts(this, DCTERMS.title, agency.name)

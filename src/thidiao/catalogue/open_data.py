@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from thidiao.catalogue.directory import Way, events_of, shelves
+from thidiao.catalogue.reaching import channels_of, complaints_of
 from thidiao.definitions import Pack, definition_hash
+from thidiao.definitions.ways import Channel, Law
 from thidiao.definitions.words import UNKNOWN, Document, Fee, Service, Text
 
 LICENCE = "https://eupl.eu/1.2/en/"
@@ -60,6 +63,26 @@ class OperationData(Entry):
     fee: FeeData = Field(description="What it costs.")
 
 
+class ChannelData(Entry):
+    """A way to file, or to complain, beside this platform."""
+
+    kind: str = Field(description="`counter`, `centre`, `site`, `post`, `phone` or `email`.")
+    name: Text | None = Field(description="What the office or the website is called.")
+    address: Text | None = Field(description="Where it is, or where post goes; null: unknown.")
+    hours: Text | None = Field(description="When it is open; null: unknown.")
+    phone: str | None = Field(description="Telephone number; null: unknown.")
+    email: str | None = Field(description="E-mail address.")
+    web: str | None = Field(description="Address of a website.")
+
+
+class RightData(Entry):
+    """What a law lets everybody ask of every agency."""
+
+    says: Text = Field(description="What may be asked.")
+    section: str | None = Field(description="Section of the law; null: unknown.")
+    checked: bool = Field(description="False where it is told from memory, without a source.")
+
+
 class ServiceData(Entry):
     """One service of the state."""
 
@@ -91,6 +114,11 @@ class ServiceData(Entry):
     source: str | None = Field(description="Address of the public guide it was taken from.")
     basis: Text | None = Field(description="What this entry rests on.")
     checked: bool = Field(description="True once somebody compared it with the agency's current guide.")
+    checked_on: date | None = Field(description="The day somebody last compared it with the guide; null: never.")
+    in_person: Text | None = Field(description="Why nothing is filed here, where the law wants the person to appear.")
+    offered_in: tuple[str, ...] = Field(description="Codes of the only places it is offered in; empty: everywhere.")
+    channels: tuple[ChannelData, ...] = Field(description="Where else people file; empty: unknown.")
+    complaints: tuple[ChannelData, ...] = Field(description="Where people complain; empty: unknown.")
 
 
 class NamedData(Entry):
@@ -100,6 +128,7 @@ class NamedData(Entry):
     address: str = Field(description="Its stable address.")
     name: Text = Field(description="Its name, by language.")
     part_of: str | None = Field(default=None, description="Of an agency: id of the agency above it, where known.")
+    rights: tuple[RightData, ...] = Field(default=(), description="Of a law: what it lets everybody ask.")
 
 
 class CatalogueData(Entry):
@@ -137,7 +166,7 @@ def catalogue_data(pack: Pack, *, base: str) -> CatalogueData:
         licence=LICENCE,
         services=tuple(service_data(service, pack, base=base) for service in pack.services.values()),
         agencies=tuple(agencies),
-        laws=_named("law", pack.laws.values(), base),
+        laws=tuple(_law(law, base) for law in pack.laws.values()),
         events=_named("event", pack.events.values(), base),
         groups=_named("group", groups, base),
         registers=_named("register", pack.registers.values(), base),
@@ -179,6 +208,11 @@ def service_data(service: Service, pack: Pack, *, base: str) -> ServiceData:
         source=service.guide,
         basis=service.basis,
         checked=service.checked_against_current_guide,
+        checked_on=service.checked_on,
+        in_person=service.in_person.because if service.in_person else None,
+        offered_in=tuple(dict.fromkeys(place for offer in service.offered_in for place in offer.places)),
+        channels=tuple(_channel(one) for one in channels_of(service, pack)),
+        complaints=tuple(_channel(one) for one in complaints_of(service, pack)),
     )
 
 
@@ -199,7 +233,8 @@ def csv_columns(pack: Pack) -> list[str]:
     ]
     plain = ["id", "address", "version", "side", "groups", "events", "agency", "law", "section", "rule", "working_days"]
     fees = ["fee_free", "fee_exact_thb", "fee_min_thb", "fee_max_thb", "valid_months"]
-    return [*plain, *texts, *fees, "documents", "documents_known", "after", "source", "checked"]
+    ways = ["channels", "complaints", "offered_in", "in_person"]
+    return [*plain, *texts, *fees, "documents", "documents_known", "after", *ways, "source", "checked", "checked_on"]
 
 
 def known(value: Any) -> Any:
@@ -222,18 +257,39 @@ def _row(service: ServiceData, pack: Pack) -> dict[str, Any]:
         "rule",
         "working_days",
         "valid_months",
+        "checked_on",
     ):
         row[name] = getattr(service, name)
-    for name in ("groups", "events", "after"):
+    for name in ("groups", "events", "after", "offered_in"):
         row[name] = " ".join(getattr(service, name))
+    for name in ("channels", "complaints"):
+        row[name] = " ".join(dict.fromkeys(one.kind for one in getattr(service, name)))
     row |= {f"fee_{name}": getattr(service.fee, name) for name in ("exact_thb", "min_thb", "max_thb")}
     row |= {"documents": " ".join(dict.fromkeys(one.type for one in service.documents)), "source": service.source}
     flags = {"fee_free": service.fee.free, "documents_known": service.documents_known, "checked": service.checked}
+    flags["in_person"] = service.in_person is not None
     return row | {name: "true" if flag else "false" for name, flag in flags.items()}
 
 
 def _named(kind: str, some: Any, base: str) -> tuple[NamedData, ...]:
     return tuple(NamedData(id=one.id, address=f"{base}/id/{kind}/{one.id}", name=one.name) for one in some)
+
+
+def _law(law: Law, base: str) -> NamedData:
+    rights = (RightData(says=one.says, section=known(one.section), checked=one.is_checked) for one in law.rights)
+    return NamedData(id=law.id, address=f"{base}/id/law/{law.id}", name=law.name, rights=tuple(rights))
+
+
+def _channel(channel: Channel) -> ChannelData:
+    return ChannelData(
+        kind=channel.kind,
+        name=channel.name,
+        address=known(channel.address),
+        hours=known(channel.hours),
+        phone=known(channel.phone),
+        email=channel.email,
+        web=channel.web,
+    )
 
 
 def _fee(fee: Fee, pack: Pack) -> FeeData:

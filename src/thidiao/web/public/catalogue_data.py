@@ -20,6 +20,7 @@ from thidiao.catalogue.guides import versions
 from thidiao.catalogue.open_data import catalogue_csv, catalogue_data, service_data
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import Pack
+from thidiao.definitions.ways import ChannelKind
 from thidiao.web.public.openapi import openapi_document
 
 SEE_OTHER = 303
@@ -119,6 +120,8 @@ def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         "register": pack.registers,
         "catalogue": (pack.file.id,),
         "country": (pack.file.country,),
+        "channel-type": {"here", *ChannelKind},
+        "place": {code for one in pack.services.values() for offer in one.offered_in for code in offer.places},
         "platform": ("thidiao",),
     }
     if id not in described.get(kind, ()):
