@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thidiao.web.middleware.CompressedPages",
+    "thidiao.web.middleware.PackOfTheDay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "thidiao.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

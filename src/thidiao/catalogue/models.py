@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
+
+from thidiao.catalogue.change_words import DECIDED, OPEN, Act, ChangeState
 
 
 class PublishedPack(models.Model):
@@ -49,6 +52,69 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pack_id} from {self.from_at:%Y-%m-%d}"
+
+
+class Change(models.Model):
+    """A change of one service's definition, from its first draft on. What it was at each step is in `ChangeStep`."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    service = models.SlugField(max_length=100)
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in ChangeState])
+    base_hash = models.CharField(max_length=64)
+    base = models.JSONField()
+    content = models.JSONField()
+    reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    authors = ArrayField(models.UUIDField())
+    changed_at = models.DateTimeField()
+    definition_hash = models.CharField(max_length=64, blank=True)
+    holds_from = models.DateField(null=True)
+    approved_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "holds_from"], name="catalogue_change_service")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in ChangeState]), name="catalogue_change_state"
+            ),
+            models.UniqueConstraint(
+                fields=["service"],
+                condition=Q(state__in=sorted(state.value for state in OPEN)),
+                name="catalogue_one_open_change_of_a_service",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(state.value for state in DECIDED))
+                | (Q(approved_by__isnull=False) & Q(holds_from__isnull=False) & ~Q(definition_hash="")),
+                name="catalogue_change_is_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(authors__contains=[F("approved_by_id")]),
+                name="catalogue_change_has_a_second_person",
+            ),
+            models.CheckConstraint(condition=~Q(authors=[]), name="catalogue_change_has_an_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.state}"
+
+
+class ChangeStep(models.Model):
+    """Something that happened to a change, with the draft as it then was. A trigger lets nobody change it."""
+
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveIntegerField()
+    act = models.CharField(max_length=30, choices=[(act.value, act.value) for act in Act])
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    content = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "number"], name="catalogue_change_step_number")]
+
+    def __str__(self) -> str:
+        return f"{self.change_id} {self.number} {self.act}"
 
 
 class SearchDocument(models.Model):

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
-
+from thidiao.catalogue.in_force import current_pack
 from thidiao.catalogue.models import Guide
-from thidiao.definitions import Pack, load_pack
 from thidiao.definitions.words import Service
+
+__all__ = ["CannotFindGuide", "current_pack", "guide"]
 
 
 class CannotFindGuide(Exception):
     """No guide with this hash was ever published here."""
-
-
-def current_pack() -> Pack:
-    """Give the pack in force, read once per process from the folder in the settings. Raises PackError."""
-    return _pack_in(settings.THIDIAO_PACK)
-
-
-@lru_cache(maxsize=4)
-def _pack_in(folder: Path) -> Pack:
-    return load_pack(folder)
 
 
 @lru_cache(maxsize=512)

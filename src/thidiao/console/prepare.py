@@ -8,7 +8,6 @@ import argparse
 import hashlib
 import os
 import sys
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -19,9 +18,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from thidiao.catalogue.actions import publish_pack
+from thidiao.catalogue.change_actions import pack_in_force
 from thidiao.console.demo import load_demo
 from thidiao.console.demo_applications import load_demo_applications
-from thidiao.definitions import Pack, PackError, load_pack
+from thidiao.console.pack_export import left_out_on
+from thidiao.definitions import Pack, PackError
 from thidiao.definitions import say as say_text
 from thidiao.people.queries import demo_accounts
 from thidiao.people.words import DemoAccount
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         compile_texts()
         _migrate()
         _collect_static_files()
-        pack = _publish(settings.THIDIAO_PACK)
+        pack = _publish()
         if settings.THIDIAO_DEMO:
             _load_demo(pack)
             _print_accounts(pack)
@@ -80,10 +81,13 @@ def _collect_static_files() -> None:
     stamp.write_text(found.hexdigest())
 
 
-def _publish(folder: Path) -> Pack:
-    pack = load_pack(folder)
+def _publish() -> Pack:
+    now = timezone.now()
+    pack = pack_in_force(at=now)
     say(f"Pack {pack.file.id} {pack.file.version}: {len(pack.services)} services, {len(pack.events)} events.")
-    publish_pack(pack=pack, at=timezone.now())
+    publish_pack(pack=pack, at=now)
+    for line in left_out_on(timezone.localdate(now)):
+        say(line)
     return pack
 
 

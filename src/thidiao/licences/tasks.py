@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from thidiao.catalogue.queries import current_pack
+from thidiao.catalogue.in_force import pack_on
 from thidiao.licences import queries
 from thidiao.licences.actions import keep_pdf
 
@@ -24,7 +24,7 @@ def make_pdf(number: str) -> None:
 
     licence_id, token, content = waiting
     address = f"{settings.THIDIAO_ORIGIN}/verify/{token}/"
-    pdf = set_licence(content, pack=current_pack(), address=address, specimen=settings.THIDIAO_DEMO)
+    pdf = set_licence(content, pack=pack_on(timezone.localdate()), address=address, specimen=settings.THIDIAO_DEMO)
     keep_pdf(licence_id=licence_id, pdf=pdf, at=timezone.now())
 
 

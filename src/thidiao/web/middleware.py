@@ -1,21 +1,39 @@
-"""The language of the page: `?lang=` chooses and is remembered, else the cookie, else Thai. And pages made small."""
+"""What holds for a whole request: the pack of its day, the language of the page, and pages made small."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+
+from thidiao.catalogue.change_actions import pack_in_force
+from thidiao.catalogue.in_force import holding
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
+class PackOfTheDay:
+    """Let a request see the pack that holds at its beginning, looked for when it is first needed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with holding(partial(pack_in_force, at=timezone.now())):
+            return self.get_response(request)
+
+
 class LanguageMiddleware:
-    """Set the page's language without asking the browser: a phone set to English is still held by a Thai reader."""
+    """Set the page's language (`?lang=` chooses and is remembered, else the cookie, else Thai).
+
+    The browser is not asked: a phone set to English is still held by a Thai reader.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
