@@ -1,3 +1,4 @@
+import gc
 from pathlib import Path
 
 import pytest
@@ -270,3 +271,17 @@ def test_a_pack_cannot_be_changed(tmp_path: Path):
 
     with pytest.raises(TypeError):
         pack.services["liquor"] = pack.services["cafe-small"]  # type: ignore[index]  # what the test is about
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path, is_on: bool):
+    was_on = gc.isenabled()
+    folder = write_pack(tmp_path, files={"services/liquor.yaml": "id: liquor"})
+    (gc.enable if is_on else gc.disable)()
+
+    with pytest.raises(PackError):
+        load_pack(folder)
+
+    left = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    assert left is is_on

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-import holidays
-
 SATURDAY = 5
 
 # Private-sector days in the public list: government offices work on them (domain practice, not checked against law).
@@ -58,5 +56,8 @@ def thai_calendar(years: Iterable[int], overrides: Mapping[date, bool] | None = 
 
 @cache
 def _office_holidays(years: tuple[int, ...]) -> frozenset[date]:
+    # It is a third of what a command waits for, and most commands count no days of a calendar.
+    import holidays  # noqa: PLC0415
+
     listed = holidays.country_holidays("TH", years=years, categories=("public", "government"), language="th")
     return frozenset(day for day, name in listed.items() if not any(word in name for word in _NOT_FOR_OFFICES))

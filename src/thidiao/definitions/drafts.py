@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -171,11 +173,24 @@ def read_draft(folder: Path) -> Draft:
     if not folder.is_dir():
         draft.problems.append(Problem(str(folder), 1, 1, "no-folder", "There is no such folder."))
         return draft
-    _read_pack_file(draft)
-    for path in sorted(folder.rglob("*")):
-        _read_file(draft, path)
-    _put_in_order(draft)
+    with without_collecting():
+        _read_pack_file(draft)
+        for path in sorted(folder.rglob("*")):
+            _read_file(draft, path)
+        _put_in_order(draft)
     return draft
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Keep the garbage collector out: what is read here comes to stay, and it would walk all of it again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _put_in_order(draft: Draft) -> None:

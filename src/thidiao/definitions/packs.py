@@ -20,7 +20,7 @@ from thidiao.definitions.compiled import (
     compile_service,
 )
 from thidiao.definitions.conditions import compiled, unreadable_rules
-from thidiao.definitions.drafts import Draft, Part, read_draft
+from thidiao.definitions.drafts import Draft, Part, read_draft, without_collecting
 from thidiao.definitions.hashes import hash_of
 from thidiao.definitions.local import PackPlace, SpecialDay
 from thidiao.definitions.localities import clashing_bylaws, odd_authorities, odd_bylaws, odd_offers, unknown_places
@@ -190,7 +190,8 @@ def load_pack(folder: Path) -> Pack:
     references to nothing, rules that cannot be read, services in a circle. What a pack that loads may still get wrong
     is found by `check_pack`.
     """
-    return make_pack(read_draft(Path(folder)))
+    with without_collecting():
+        return make_pack(read_draft(Path(folder)))
 
 
 def make_pack(draft: Draft) -> Pack:

@@ -87,8 +87,9 @@ def impossible_constraints(draft: Draft) -> Iterator[Problem]:
 
 def _against_own_element(draft: Draft, entry: Entry, reported: set[tuple[str, ...]]) -> Iterator[Problem]:
     service: Service = entry.definition
+    elements = draft.elements
     for index, ask in enumerate(service.asks):
-        element = draft.elements.get(ask.element)
+        element = elements.get(ask.element)
         if element is None or (element.id,) in reported or ask.constraint == Constraint():
             continue
         if is_empty(strictest([element.constraint, ask.constraint]), element=element):
@@ -104,8 +105,9 @@ def _between_services(draft: Draft, event: Event, reported: set[tuple[str, ...]]
         for index, ask in enumerate(entry.definition.asks if entry else ()):
             if entry is not None and ask.constraint != Constraint() and (ask.element, id) not in reported:
                 asked.setdefault(ask.element, []).append((entry, index, ask.constraint))
+    elements = draft.elements
     for element_id, uses in asked.items():
-        element = draft.elements.get(element_id)
+        element = elements.get(element_id)
         for (one, _, first), (other, index, second) in combinations(uses, 2):
             key = (element_id, *sorted((one.id, other.id)))
             if element is None or key in reported or not is_empty(strictest([first, second]), element=element):
