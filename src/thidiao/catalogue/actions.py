@@ -11,6 +11,7 @@ from thidiao.catalogue.editions import contents_of
 from thidiao.catalogue.models import Edition, Guide, PublishedPack
 from thidiao.catalogue.search import FORMAT, rebuild
 from thidiao.definitions import Pack, definition_hash
+from thidiao.registers.actions import enter_record_sets
 
 
 @transaction.atomic
@@ -18,7 +19,8 @@ def publish_pack(*, pack: Pack, at: datetime) -> bool:
     """Keep a pack's hash and every service's guide, word for word; tell whether it was new.
 
     This runs at every start: the pack in force changes nothing. Another one opens an edition, so that what was asked on
-    any day can be told later, also where an older pack comes back. Search turns to the pack given here.
+    any day can be told later, also where an older pack comes back. Search turns to the pack given here, and the
+    registers say what its record sets say.
     Each service has a public guide (Licensing Facilitation Act B.E. 2558, s. 7).
     """
     kept, is_new = PublishedPack.objects.get_or_create(
@@ -27,6 +29,7 @@ def publish_pack(*, pack: Pack, at: datetime) -> bool:
     if kept.search_format != FORMAT:
         _make_searchable(pack)
     _put_in_force(kept, pack, at, is_new=is_new)
+    enter_record_sets(pack=pack, by="system", at=at)
     if not is_new:
         return False
     Guide.objects.bulk_create(

@@ -30,9 +30,19 @@ class Record(models.Model):
     valid_to = models.DateField(null=True)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    source = models.CharField(max_length=100, default="", db_default="")
+    """The record set of the pack it was entered from; empty for all others."""
 
     class Meta:
-        indexes = [models.Index(fields=["register", "key", "valid_from"], name="registers_record_key")]
+        indexes = [
+            models.Index(fields=["register", "key", "valid_from"], name="registers_record_key"),
+            # What record sets brought, found at every start without reading the registers of whole countries.
+            models.Index(
+                fields=["source", "register"],
+                condition=~Q(source="") & Q(superseded_at=None),
+                name="registers_record_source",
+            ),
+        ]
         constraints = [
             # On any day, as known at any instant, a register says one thing about a key.
             ExclusionConstraint(

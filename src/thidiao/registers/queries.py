@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q
 
+from thidiao.definitions.counted import columns_of
+from thidiao.definitions.words import RegisterField
 from thidiao.registers.models import Record
 from thidiao.registers.words import KnownRecord, Span
+from thidiao.rules.columns import Relation
 
 
 def record_as_of(*, register: str, key: str, on: date, known_at: datetime) -> KnownRecord | None:
@@ -25,6 +29,21 @@ def history_of(*, register: str, key: str) -> tuple[KnownRecord, ...]:
     """List every version a register ever held about a key, by when it was recorded, then by day. One statement."""
     rows = Record.objects.filter(register=register, key=key).order_by("recorded_at", "valid_from", "id")
     return tuple(known(row) for row in rows)
+
+
+def records_as_of(*, register: str, fields: Iterable[RegisterField], on: date, known_at: datetime) -> Relation:
+    """Give what a register, as known at an instant, holds on a day, as rows to count and to pick from.
+
+    Personal fields have no column, so nothing can be counted by them.
+    """
+    sql = (
+        "(SELECT id, key, data, valid_from, valid_to, recorded_at, %s::date AS as_of FROM registers_record"
+        " WHERE register = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)"
+        " AND recorded_at <= %s AND (superseded_at IS NULL OR superseded_at > %s)) AS held"
+    )
+    return Relation(
+        sql=sql, params=(on, register, on, on, known_at, known_at), columns=columns_of(fields), identity="key"
+    )
 
 
 def known(row: Record) -> KnownRecord:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from thidiao.kernel.verdicts import Verdict, no, ok
-from thidiao.registers.words import Change, KnownRecord, Span
+from thidiao.registers.words import Change, KnownRecord, NewRecord, Span
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -48,6 +48,23 @@ def may_correct(believed: Sequence[KnownRecord], *, stated: Span, at: datetime) 
     if not any(overlap(version.valid, stated) for version in believed):
         return no("The register states nothing about those days, so there is nothing to correct.")
     return _in_order(believed, at)
+
+
+def may_enter(
+    believed: Sequence[KnownRecord], *, others: Sequence[KnownRecord], stated: Sequence[NewRecord], at: datetime
+) -> Verdict:
+    """Tell whether a publication may be entered: where nobody else states something about its keys and days.
+
+    `believed`: what this publication brought before; `others`: what the register believes besides about its keys.
+    """
+    spans: dict[str, list[Span]] = {}
+    for other in others:
+        spans.setdefault(other.key, []).append(other.valid)
+    for new in stated:
+        if any(overlap(new.valid, span) for span in spans.get(new.key, ())):
+            return no(f"The register already states something about {new.key} on these days.")
+        spans.setdefault(new.key, []).append(new.valid)
+    return _in_order([*believed, *others], at)
 
 
 def _in_order(believed: Sequence[KnownRecord], at: datetime) -> Verdict:

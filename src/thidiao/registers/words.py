@@ -37,6 +37,26 @@ class KnownRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class NewRecord:
+    """What a publication says about a key, for which days."""
+
+    key: str
+    data: Mapping[str, object]
+    valid: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How many versions a publication brought into a register, and how many it no longer says."""
+
+    written: int
+    withdrawn: int
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a new statement does to one version: which days of it remain as they were."""
 

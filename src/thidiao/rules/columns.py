@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -49,7 +49,6 @@ class Relation:
     params: tuple[object, ...]
     columns: Mapping[str, Column]
     identity: str
-    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 _NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,12})?"
