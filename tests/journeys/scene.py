@@ -94,8 +94,9 @@ def a_director_acting(person: int = 1, company: int = 1) -> Actor:
     return actor_for(account.id, company_number=juristic_number(company), on=date(2026, 11, 23))
 
 
-def an_officer_of(*agencies: str, login: str = "", role: Role = Role.DECIDE) -> Officer:
-    account = an_officer(login or f"officer-{'-'.join(agencies)}", **dict.fromkeys(agencies, role))
+def an_officer_of(*agencies: str, login: str = "", role: Role = Role.DECIDE, place: str = "") -> Officer:
+    places = dict.fromkeys(agencies, place) if place else {}
+    account = an_officer(login or f"officer-{'-'.join(agencies)}", places=places, **dict.fromkeys(agencies, role))
     officer = officer_of(account.id)
     assert officer is not None
     return officer

@@ -1,5 +1,6 @@
 """People and companies for tests. The numbers have right check digits and belong to nobody."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from stdnum.th import pin
@@ -49,11 +50,15 @@ def a_citizen(index: int = 1, *, is_demo: bool = True) -> Account:
     return Account.objects.get(login=new.login)
 
 
-def an_officer(login: str = "officer", **roles: Role) -> Account:
-    """Open the account of somebody who works for agencies: `an_officer(excise=Role.DECIDE)`."""
+def an_officer(login: str = "officer", *, places: Mapping[str, str] | None = None, **roles: Role) -> Account:
+    """Open the account of somebody who works for agencies: `an_officer(excise=Role.DECIDE)`.
+
+    `places`: by agency, the code of the only place they work for.
+    """
     name = {"th": "เจ้าหน้าที่", "en": "Officer"}
     agencies = {agency.replace("_", "-"): role for agency, role in roles.items()}
-    open_accounts(accounts=[NewAccount(login=login, name=name, roles=agencies, is_demo=True)], by="system", at=NOON)
+    new = NewAccount(login=login, name=name, roles=agencies, places=places or {}, is_demo=True)
+    open_accounts(accounts=[new], by="system", at=NOON)
     return Account.objects.get(login=login)
 
 

@@ -38,6 +38,27 @@ def test_an_officer_reads_and_decides_only_where_appointed(agency, reads, decide
 
 
 @pytest.mark.parametrize(
+    ("place", "sees"), [("10", True), ("100101", True), ("50", False), ("5010", False), ("1", False), ("", False)]
+)
+def test_an_officer_of_one_place_sees_what_lies_in_it_and_nothing_else(place, sees):
+    officer = Officer(
+        account_id=UUID(int=1), name={}, roles={"local": Role.DECIDE, "excise": Role.DECIDE}, places={"local": "10"}
+    )
+
+    assert bool(may_read(officer=officer, agency="local", place=place)) is sees
+    assert bool(may_decide(officer=officer, agency="local", place=place)) is sees
+    assert may_decide(officer=officer, agency="excise", place=place)
+
+
+def test_another_place_is_refused_in_words():
+    officer = Officer(account_id=UUID(int=1), name={}, roles={"local": Role.DECIDE}, places={"local": "10"})
+
+    verdict = may_decide(officer=officer, agency="local", place="50")
+
+    assert verdict.reason == "This case is for the authority of another place than yours."
+
+
+@pytest.mark.parametrize(
     ("demo_is_on", "is_demo", "allowed"),
     [(True, True, True), (True, False, False), (False, True, False), (False, False, False)],
 )

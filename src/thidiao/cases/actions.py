@@ -14,7 +14,7 @@ from thidiao.audit.actions import record
 from thidiao.audit.words import By
 from thidiao.cases import rules, words
 from thidiao.cases.models import Application, Case, CaseEvent
-from thidiao.cases.queries import PEOPLE, CannotFindCase, applicant_of, filed_by, may_be_asked, seen_by, steps_of
+from thidiao.cases.queries import PEOPLE, CannotFindCase, applicant_of, filed_by, may_be_asked, reached, steps_of
 from thidiao.cases.words import Act, CaseState, Filed, FiledCase, Moved, NewApplication, NewCase, State, Step, item_of
 from thidiao.catalogue.queries import guide
 from thidiao.clocks.calendar import Calendar
@@ -269,8 +269,8 @@ def release(*, approved: str, at: datetime, calendar: Calendar) -> tuple[Moved, 
 
 
 def _for_officer(number: str, officer: Officer, seen: int | None, refusal: type[CannotMove]) -> tuple[Case, CaseState]:
-    row = _locked(seen_by(officer), number)
-    _allow(may_decide(officer=officer, agency=row.agency), refusal)
+    row = _locked(reached(officer), number)
+    _allow(may_decide(officer=officer, agency=row.agency, place=row.place), refusal)
     if seen is not None and seen != row.seq:
         raise refusal(no(words.CHANGED_MEANWHILE))
     return row, rules.fold(steps_of(row.id))

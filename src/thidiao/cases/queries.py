@@ -31,6 +31,8 @@ from thidiao.definitions.words import Document, Service
 from thidiao.forms.drafts import KnownDocument
 from thidiao.forms.queries import read_filed_document
 from thidiao.kernel.thai import BANGKOK
+from thidiao.kernel.verdicts import Verdict
+from thidiao.people.rules import may_read
 from thidiao.people.words import Actor, Officer
 
 MOST_LISTED = 200
@@ -38,6 +40,14 @@ MOST_LISTED = 200
 
 class CannotFindCase(Exception):
     """There is no such case or application, or it is none of this person's business: both are the same to who asks."""
+
+
+class CannotSeeCase(CannotFindCase):
+    """The case is at the officer's agency and for another place than the officer's; `verdict` says so."""
+
+    def __init__(self, number: str, verdict: Verdict) -> None:
+        super().__init__(number)
+        self.verdict = verdict
 
 
 def cases_for_officer(
@@ -70,9 +80,7 @@ def case_for_officer(*, officer: Officer, number: str, calendar: Calendar) -> Ca
 
     A case that still waits for another has not reached its agency, so it is not there yet.
     """
-    case = seen_by(officer).select_related(*PEOPLE).filter(number=number).first()
-    if case is None:
-        raise CannotFindCase(number)
+    case = _for_officer(officer, number)
     (file,) = _files([case], states={}, calendar=calendar)
     if file.state in CLOSED:
         return file
@@ -81,9 +89,7 @@ def case_for_officer(*, officer: Officer, number: str, calendar: Calendar) -> Ca
 
 def document_for_officer(*, officer: Officer, number: str, document_id: UUID) -> tuple[KnownDocument, bytes]:
     """Give a document of a case to an officer of its agency. Raises CannotFindCase."""
-    case = seen_by(officer).filter(number=number).first()
-    if case is None:
-        raise CannotFindCase(number)
+    case = _for_officer(officer, number)
     return _document_in(case.payload["documents"], document_id)
 
 
@@ -194,9 +200,31 @@ def local_day(at: datetime) -> date:
 PEOPLE = ("application__person", "application__company")
 
 
-def seen_by(officer: Officer) -> QuerySet[Case]:
-    """Pick the cases that reached an agency of the officer: data goes to an agency when its turn comes, not before."""
+def reached(officer: Officer) -> QuerySet[Case]:
+    """Pick the cases that reached an agency of the officer, of any place: each is held against `may_read` before use.
+
+    Data goes to an agency when its turn comes, not before.
+    """
     return Case.objects.filter(agency__in=officer.agencies, received_on__isnull=False)
+
+
+def seen_by(officer: Officer) -> QuerySet[Case]:
+    """Pick the cases that the officer may see: of an authority of the place, those of the officer's own place."""
+    everywhere = officer.agencies - officer.places.keys()
+    mine = Q(agency__in=everywhere)
+    for agency in officer.agencies & officer.places.keys():
+        mine |= Q(agency=agency, place__startswith=officer.places[agency])
+    return reached(officer).filter(mine)
+
+
+def _for_officer(officer: Officer, number: str) -> Case:
+    case = reached(officer).select_related(*PEOPLE).filter(number=number).first()
+    if case is None:
+        raise CannotFindCase(number)
+    verdict = may_read(officer=officer, agency=case.agency, place=case.place)
+    if not verdict:
+        raise CannotSeeCase(number, verdict)
+    return case
 
 
 def filed_by(actor: Actor) -> QuerySet[Application]:

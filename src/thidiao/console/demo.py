@@ -58,6 +58,7 @@ class DemoOfficer(Data):
     login: str
     name: dict[str, str]
     roles: dict[str, Role]
+    places: dict[str, str] = {}
 
 
 class DemoRecord(Data):
@@ -115,7 +116,7 @@ def _load_companies(folder: Path, at: datetime) -> None:
 
 def _load_officers(folder: Path, at: datetime) -> None:
     officers = read_demo(folder / "officers.yaml", list[DemoOfficer])
-    accounts = [NewAccount(one.login, one.name, roles=one.roles, is_demo=True) for one in officers]
+    accounts = [NewAccount(one.login, one.name, roles=one.roles, places=one.places, is_demo=True) for one in officers]
     open_accounts(accounts=accounts, by=BY, at=at)
 
 

@@ -165,7 +165,8 @@ def _actor(one: DemoApplication, at: datetime) -> Actor:
 
 
 def _officer_of(agency: str, *, on: date) -> Officer:
-    account = next(account for account in demo_accounts(on=on) if account.roles.get(agency) is Role.DECIDE)
+    deciding = (one for one in demo_accounts(on=on) if one.roles.get(agency) is Role.DECIDE)
+    account = next(one for one in deciding if agency not in one.places)
     officer = officer_of(account.id)
     if officer is None:
         raise LookupError(f"nobody of the demonstration decides at {agency}")

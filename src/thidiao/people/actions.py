@@ -104,7 +104,7 @@ def open_accounts(*, accounts: Sequence[NewAccount], by: By, at: datetime) -> in
     rows = {account.login: _account_row(account, people, at) for account in fresh}
     Account.objects.bulk_create(rows.values())
     Appointment.objects.bulk_create(
-        Appointment(account=rows[account.login], agency=agency, role=role)
+        Appointment(account=rows[account.login], agency=agency, role=role, place=account.places.get(agency, ""))
         for account in fresh
         for agency, role in account.roles.items()
     )
@@ -127,7 +127,8 @@ def _people_by_number(numbers: Collection[str]) -> dict[str, UUID]:
 
 def _account_opened(row: Account, account: NewAccount, by: By, at: datetime) -> NewEntry:
     roles = {agency: role.value for agency, role in account.roles.items()}
-    return NewEntry(act="account.opened", about=row.id, by=by, at=at, details={"roles": roles})
+    details = {"roles": roles, "places": dict(account.places)} if account.places else {"roles": roles}
+    return NewEntry(act="account.opened", about=row.id, by=by, at=at, details=details)
 
 
 def _person_row(person: NewPerson, at: datetime) -> Person:

@@ -114,10 +114,13 @@ class Appointment(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="appointments")
     agency = models.SlugField(max_length=100)
     role = models.CharField(max_length=10, choices=[(role.value, role.value) for role in Role])
+    place = models.CharField(max_length=6, blank=True, default="", db_default="")
+    """Of an authority of the place: the place they work for, with all that lies in it; empty for all places."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["account", "agency"], name="people_one_role_at_an_agency"),
+            models.CheckConstraint(condition=Q(place__regex=r"^([0-9]{2}){0,3}$"), name="people_appointment_place"),
             models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="people_appointment_role"),
         ]
 

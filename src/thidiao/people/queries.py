@@ -57,7 +57,7 @@ def officer_of(account_id: UUID) -> Officer | None:
     roles = {} if account is None else _roles(account)
     if account is None or not roles:
         return None
-    return Officer(account_id=account.id, name=_account_name(account), roles=roles)
+    return Officer(account_id=account.id, name=_account_name(account), roles=roles, places=_places(account))
 
 
 def actor_for(account_id: UUID, *, company_number: str | None = None, on: date) -> Actor:
@@ -105,6 +105,7 @@ def demo_accounts(*, on: date) -> tuple[DemoAccount, ...]:
             name=_account_name(account),
             companies=tuple(directed.get(account.person_id, ())),
             roles=_roles(account),
+            places=_places(account),
         )
         for account in accounts
     )
@@ -134,3 +135,7 @@ def _account_name(account: Account) -> dict[str, str]:
 
 def _roles(account: Account) -> dict[str, Role]:
     return {one.agency: Role(one.role) for one in sorted(account.appointments.all(), key=lambda one: one.agency)}
+
+
+def _places(account: Account) -> dict[str, str]:
+    return {one.agency: one.place for one in account.appointments.all() if one.place}

@@ -11,6 +11,7 @@ NOBODY = no("This account stands for no person, so it cannot apply for anything.
 NOT_DEMO = no("This account is not one of the demonstration.")
 NO_AUTHOR = "You do not draft changes for the agency of this service."
 NO_APPROVER = "You do not approve changes for the agency of this service."
+ANOTHER_PLACE = no("This case is for the authority of another place than yours.")
 DEMO_IS_OFF = no("The demonstration sign-in is switched off here.")
 
 
@@ -33,14 +34,20 @@ def may_sign_in_demo(*, demo_is_on: bool, is_demo: bool) -> Verdict:
     return ok() if is_demo else NOT_DEMO
 
 
-def may_read(*, officer: Officer, agency: str) -> Verdict:
-    """Tell whether an officer may see the cases of an agency."""
-    return ok() if agency in officer.agencies else no("You do not work for the agency of this case.")
+def may_read(*, officer: Officer, agency: str, place: str = "") -> Verdict:
+    """Tell whether an officer may see a case of an agency.
+
+    `place`: the place the case is for, empty where it is for none. An officer of one place sees what lies in it, and
+    nothing that is for no place.
+    """
+    if agency not in officer.agencies:
+        return no("You do not work for the agency of this case.")
+    return ok() if place.startswith(officer.places.get(agency, "")) else ANOTHER_PLACE
 
 
-def may_decide(*, officer: Officer, agency: str) -> Verdict:
-    """Tell whether an officer may decide for an agency."""
-    seen = may_read(officer=officer, agency=agency)
+def may_decide(*, officer: Officer, agency: str, place: str = "") -> Verdict:
+    """Tell whether an officer may decide a case of an agency; `place` as in `may_read`."""
+    seen = may_read(officer=officer, agency=agency, place=place)
     if not seen:
         return seen
     if officer.roles[agency] is not Role.DECIDE:

@@ -80,6 +80,8 @@ class Officer:
     account_id: UUID
     name: Names
     roles: Mapping[str, Role]
+    places: Mapping[str, str] = field(default_factory=dict)
+    """By agency, the code of the place the officer works for; agencies that are left out are seen everywhere."""
 
     @property
     def agencies(self) -> frozenset[str]:
@@ -105,6 +107,7 @@ class DemoAccount:
     name: Names
     companies: tuple[KnownCompany, ...]
     roles: Mapping[str, Role]
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +138,14 @@ class NewCompany:
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """An account to be opened, for a person (by personal number), an officer (by agency) or both."""
+    """An account to be opened, for a person (by personal number), an officer (by agency) or both.
+
+    `places`: by agency, the code of the only place an officer works for.
+    """
 
     login: str
     name: Names
     person: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     is_demo: bool = False

@@ -36,6 +36,7 @@ TONES = {
 
 # Words of verdicts and laws that their rooms know in English only.
 gettext_noop("You may read the cases of this agency, not decide them.")
+gettext_noop("This case is for the authority of another place than yours.")
 gettext_noop("Licensing Facilitation Act B.E. 2558")
 
 

@@ -161,7 +161,7 @@ def test_the_queue_takes_the_same_statements_however_many_cases_it_has() -> None
 
     many = statements(client)
 
-    assert (few, many) == (6, 6)
+    assert (few, many) == (7, 7)
 
 
 def test_lists_never_show_what_was_filed() -> None:
@@ -182,3 +182,27 @@ def test_no_page_of_the_desk_is_kept_by_browsers() -> None:
     kept = {client.get(path)["Cache-Control"] for path in ("/desk/", f"/desk/cases/{number}/")}
 
     assert kept == {"private, no-store"}
+
+
+def test_an_officer_of_another_place_is_told_that_the_case_is_not_theirs() -> None:
+    number = a_cafe_case()
+    client = signed_in(an_officer_of("city", login="far", place="50"))
+
+    queue = client.get("/desk/")
+    page = client.get("/desk/", {"number": number}, follow=True)
+
+    assert number not in text_of(queue)
+    assert "City – Chiang Mai" in text_of(queue)
+    assert page.status_code == 403
+    assert "This case is for the authority of another place than yours." in text_of(page)
+
+
+@pytest.mark.parametrize("act", ["take-up", "approve", "refuse", "correction"])
+def test_an_officer_of_another_place_decides_nothing(act: str) -> None:
+    number = a_cafe_case()
+    client = signed_in(an_officer_of("city", login="far", place="50"))
+
+    pages = [client.get(f"/desk/cases/{number}/{act}/", follow=True), client.post(f"/desk/cases/{number}/{act}/")]
+
+    assert [page.status_code for page in pages] == [403, 403]
+    assert all("another place than yours" in text_of(page) for page in pages)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from thidiao.catalogue.localities import place_words
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import say
 from thidiao.people.actions import CannotSignIn, sign_in_demo
@@ -66,12 +67,18 @@ def _page(request: HttpRequest, problem: Problem | None = None) -> HttpResponse:
 def _option(account: DemoAccount) -> Option:
     language, pack = page_language(), current_pack()
     if account.roles:
-        offices = [say(pack.agencies[agency].name, language) for agency in account.roles if agency in pack.agencies]
-        about = ", ".join(offices)
+        about = ", ".join(_office(account, agency) for agency in account.roles if agency in pack.agencies)
     else:
         companies = [company.name[language] for company in account.companies]
         about = gettext("Director of %(companies)s") % {"companies": ", ".join(companies)} if companies else ""
     return Option(value=str(account.id), label=account.name[language], group=about)
+
+
+def _office(account: DemoAccount, agency: str) -> str:
+    """Say an agency of an officer, and the place where they work for that place alone."""
+    pack, language = current_pack(), page_language()
+    name, place = say(pack.agencies[agency].name, language), account.places.get(agency)
+    return f"{name} – {place_words(pack, place, language)}" if place else name
 
 
 def _where_to(request: HttpRequest, *, account_id: UUID) -> str:

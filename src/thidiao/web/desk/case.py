@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidiao.cases import rules
-from thidiao.cases.queries import CannotFindCase, cases_for_officer, document_for_officer
+from thidiao.cases.queries import CannotFindCase, CannotSeeCase, cases_for_officer, document_for_officer
 from thidiao.cases.words import CLOSED, CaseFile
 from thidiao.journeys import decide
 from thidiao.kernel.verdicts import Verdict
@@ -62,6 +62,8 @@ def document(request: HttpRequest, officer: Officer, number: str, document_id: U
     """Give a document of the case as a download."""
     try:
         found, content = document_for_officer(officer=officer, number=number, document_id=document_id)
+    except CannotSeeCase:
+        raise
     except CannotFindCase as missing:
         raise Http404 from missing
     return as_download(found, content)
@@ -85,7 +87,7 @@ def deeds_of(file: CaseFile, officer: Officer) -> Deeds:
     """Say what the officer may do to the case now."""
     if file.state in CLOSED:
         return Deeds()
-    permitted = may_decide(officer=officer, agency=file.listed.agency)
+    permitted = may_decide(officer=officer, agency=file.listed.agency, place=file.listed.place)
     if not permitted:
         return Deeds(hint=say_verdict(permitted))
     asking = may_ask(file)
@@ -102,7 +104,7 @@ def deeds_of(file: CaseFile, officer: Officer) -> Deeds:
 def _page(
     request: HttpRequest, officer: Officer, file: CaseFile, *, refused: Verdict | None = None, seen: int = 0
 ) -> HttpResponse:
-    permitted = may_decide(officer=officer, agency=file.listed.agency)
+    permitted = may_decide(officer=officer, agency=file.listed.agency, place=file.listed.place)
     context = {
         "case": file_view(file, officer, today=timezone.localdate()),
         "deeds": deeds_of(file, officer),

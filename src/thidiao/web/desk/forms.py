@@ -42,7 +42,7 @@ class Act:
     @property
     def permitted(self) -> Verdict:
         """Whether this officer decides for the agency at all."""
-        return may_decide(officer=self.officer, agency=self.file.listed.agency)
+        return may_decide(officer=self.officer, agency=self.file.listed.agency, place=self.file.listed.place)
 
     @property
     def is_forbidden(self) -> bool:

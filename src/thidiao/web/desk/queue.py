@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from thidiao.cases.queries import CannotFindCase, case_for_officer, cases_for_officer, count_for_officer
+from thidiao.cases.queries import CannotFindCase, CannotSeeCase, case_for_officer, cases_for_officer, count_for_officer
 from thidiao.cases.rules import office_calendar
 from thidiao.cases.words import CLOSED, ListedCase
 from thidiao.definitions.words import Kind
@@ -64,7 +64,7 @@ def queue(request: HttpRequest, officer: Officer) -> HttpResponse:
     listed = cases_for_officer(officer=seen_as, closed=closed, limit=ON_A_PAGE, after=max(page.start_index() - 1, 0))
     problem = Problem(gettext("No case with this number has reached your agency"), "#number")
     context = {
-        "agencies": [Option(one, agency_name(one)) for one in sorted(officer.agencies)],
+        "agencies": [Option(one, _office_of(officer, one)) for one in sorted(officer.agencies)],
         "agency": agency if agency in officer.roles else "",
         "closed": closed,
         "facts": _facts(counts),
@@ -81,9 +81,18 @@ def queue(request: HttpRequest, officer: Officer) -> HttpResponse:
 def _is_there(officer: Officer, number: str) -> bool:
     try:
         case_for_officer(officer=officer, number=number, calendar=office_calendar(timezone.localdate().year))
+    except CannotSeeCase:
+        # The case's own page says why not.
+        return True
     except CannotFindCase:
         return False
     return True
+
+
+def _office_of(officer: Officer, agency: str) -> str:
+    """Say an agency of the officer, and the place where they work for that place alone."""
+    place = place_of(officer.places.get(agency, ""))
+    return f"{agency_name(agency)} – {place}" if place else agency_name(agency)
 
 
 def _facts(counts: Mapping[str, int]) -> list[Fact]:

@@ -16,12 +16,13 @@ from django.utils.translation import gettext
 
 from thidiao.cases import words
 from thidiao.cases.actions import CannotMove
-from thidiao.cases.queries import CannotFindCase, case_for_officer
+from thidiao.cases.queries import CannotFindCase, CannotSeeCase, case_for_officer
 from thidiao.cases.rules import office_calendar
 from thidiao.cases.words import CaseFile
 from thidiao.kernel.verdicts import Verdict
 from thidiao.people.queries import officer_of
 from thidiao.people.words import Officer
+from thidiao.web.stories import say_verdict
 from thidiao.web.words import Link
 
 FORBIDDEN = 403
@@ -45,7 +46,11 @@ def for_officers(
         officer = officer_of(request.user.pk)
         if officer is None:
             raise Http404
-        response = view(request, officer, *args, **kwargs)
+        try:
+            response = view(request, officer, *args, **kwargs)
+        except CannotSeeCase as refused:
+            reason = {"reason": say_verdict(refused.verdict)}
+            response = render_desk(request, "desk/another_place.html", reason, status=FORBIDDEN)
         # Other people's data: nothing of it stays in a browser or on the way.
         response.headers["Cache-Control"] = "private, no-store"
         return response
@@ -63,6 +68,8 @@ def file_of(officer: Officer, number: str) -> CaseFile:
     """Give a case to an officer of its agency; to others there is no such page."""
     try:
         return case_for_officer(officer=officer, number=number, calendar=office_calendar(timezone.localdate().year))
+    except CannotSeeCase:
+        raise
     except CannotFindCase as missing:
         raise Http404 from missing
 
