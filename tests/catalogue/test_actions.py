@@ -47,13 +47,13 @@ def test_a_new_pack_adds_only_the_guides_that_changed():
 
 
 @pytest.mark.django_db
-def test_publishing_the_pack_in_force_costs_two_looks():
+def test_publishing_the_pack_in_force_costs_three_looks():
     publish_pack(pack=tiny_pack(), at=MONDAY)
 
     with CaptureQueriesContext(connection) as queries:
         publish_pack(pack=tiny_pack(), at=later(1))
 
-    assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "SELECT", "SELECT", "RELEASE"]
+    assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "SELECT", "SELECT", "SELECT", "RELEASE"]
 
 
 @pytest.mark.django_db

@@ -77,17 +77,18 @@ def correct_record(
 def enter_record_sets(*, pack: Pack, by: By, at: datetime) -> Entered:
     """Bring the record sets of a pack into the registers; one that is there already changes nothing.
 
-    Raises CannotWriteRecord as `enter_records` does.
+    One statement where nothing is new, however many sets there are. Raises CannotWriteRecord as `enter_records` does.
     """
-    known = Record.objects.exclude(source="").filter(superseded_at=None).values_list("source", "register").distinct()
-    gone = [(source, register) for source, register in known if source not in pack.record_sets]
-    sets = [
-        (id, each.register_id, [_new(one) for one in records_of(each, pack=pack)])
-        for id, each in pack.record_sets.items()
-    ]
+    believed: dict[tuple[str, str], list[KnownRecord]] = {}
+    for row in Record.objects.filter(superseded_at=None).exclude(source=""):
+        believed.setdefault((row.source, row.register), []).append(known(row))
+    said: dict[tuple[str, str], list[NewRecord]] = {place: [] for place in believed}
+    for id, each in pack.record_sets.items():
+        said[id, each.register_id] = [_new(one) for one in records_of(each, pack=pack)]
     done = [
         enter_records(source=source, register=register, records=records, by=by, at=at)
-        for source, register, records in (*((source, register, []) for source, register in gone), *sets)
+        for (source, register), records in sorted(said.items(), key=lambda item: bool(item[1]))
+        if _differ(believed.get((source, register), []), records)
     ]
     return Entered(sum(one.written for one in done), sum(one.withdrawn for one in done))
 
@@ -122,6 +123,11 @@ def enter_records(*, source: str, register: str, records: Sequence[NewRecord], b
 
 def _new(record: SetRecord) -> NewRecord:
     return NewRecord(record.key, record.data, Span(record.valid_from, record.valid_to))
+
+
+def _differ(before: Sequence[KnownRecord], records: Sequence[NewRecord]) -> bool:
+    kept, new = _compared(before, records)
+    return bool(new) or len(kept) < len(before)
 
 
 def _compared(before: Sequence[KnownRecord], records: Sequence[NewRecord]) -> tuple[set[UUID], list[NewRecord]]:
