@@ -6,7 +6,7 @@ from django.conf import settings
 from tests.people.factories import NOON, TODAY
 from thidiao.audit.models import Entry
 from thidiao.cases.models import Application
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import office_calendar
 from thidiao.cases.words import State
 from thidiao.catalogue.actions import publish_pack
 from thidiao.console.demo import load_demo

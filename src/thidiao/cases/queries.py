@@ -50,6 +50,11 @@ class CannotSeeCase(CannotFindCase):
         self.verdict = verdict
 
 
+def office_calendar(year: int) -> Calendar:
+    """Give the office days around a Common Era year, with the special days that the pack in force declares."""
+    return rules.calendar_around(year, declared=current_pack().declared_days)
+
+
 def cases_for_officer(
     *, officer: Officer, closed: bool = False, agency: str | None = None, limit: int = 50, after: int = 0
 ) -> tuple[ListedCase, ...]:

@@ -25,9 +25,12 @@ TICKS: Mapping[Act, Tick] = {
 
 
 @lru_cache(maxsize=8)
-def office_calendar(year: int) -> Calendar:
-    """Give the office days around a Common Era year: from the year before to two years after. Kept in memory."""
-    return thai_calendar(range(year - 1, year + 3))
+def calendar_around(year: int, *, declared: tuple[tuple[date, bool], ...]) -> Calendar:
+    """Give the office days around a Common Era year: from the year before to two years after. Kept in memory.
+
+    `declared`: the special days the cabinet declared, True where offices work; they win over the usual calendar.
+    """
+    return thai_calendar(range(year - 1, year + 3), dict(declared))
 
 
 class CannotFold(Exception):

@@ -15,8 +15,7 @@ from PIL import Image, ImageDraw
 
 from thidiao.audit.seals import Seal, house_seal
 from thidiao.cases.actions import Missing
-from thidiao.cases.queries import filed_under_key
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import filed_under_key, office_calendar
 from thidiao.cases.words import Filed
 from thidiao.clocks.calendar import Calendar
 from thidiao.console.demo import Data, read_demo

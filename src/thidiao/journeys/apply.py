@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from thidiao.audit.seals import Seal
 from thidiao.cases.actions import receive_all
 from thidiao.cases.queries import filed_application, filed_under_key
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.rules import calendar_around
 from thidiao.cases.words import Filed, NewApplication, NewCase
 from thidiao.catalogue.events import event_of, is_for_companies
 from thidiao.catalogue.localities import offered_at, place_of
@@ -255,7 +255,8 @@ def file_application(
         raise CannotFile(Refusal.BAD_KEY)
     try:
         with transaction.atomic(durable=True):
-            filed = _file(draft_id, actor, key, at, pack, calendar or office_calendar(at.year), unavailable)
+            days = calendar or calendar_around(at.year, declared=pack.declared_days)
+            filed = _file(draft_id, actor, key, at, pack, days, unavailable)
     except IntegrityError as clash:
         if _ONE_PER_KEY not in str(clash):
             raise

@@ -11,8 +11,8 @@ from django.db import transaction
 from thidiao.audit.seals import Seal
 from thidiao.cases import actions
 from thidiao.cases.actions import CannotAnswerCorrection, Missing
-from thidiao.cases.queries import CannotFindCase, application_for
-from thidiao.cases.rules import may_answer_correction, office_calendar
+from thidiao.cases.queries import CannotFindCase, application_for, office_calendar
+from thidiao.cases.rules import may_answer_correction
 from thidiao.cases.words import NOTHING_ASKED, Act, CaseFile, KnownApplication, Moved, State, item_of
 from thidiao.clocks.calendar import Calendar
 from thidiao.definitions import Pack

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from thidiao.cases.queries import application_for, applications_for
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import application_for, applications_for, office_calendar
 from thidiao.cases.words import (
     ACT_NAMES,
     CLOSED,

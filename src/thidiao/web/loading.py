@@ -9,7 +9,7 @@ from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 from django.utils import timezone
 
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import office_calendar
 from thidiao.catalogue.queries import current_pack
 from thidiao.journeys.apply import guide_hashes
 from thidiao.web.places import provinces

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import office_calendar
 from thidiao.cases.words import State
 from thidiao.clocks.rules import Moment, Tick, working_days_used
 from thidiao.web.words import Tag, Tone

@@ -12,8 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from thidiao.cases.queries import CannotFindCase, CannotSeeCase, case_for_officer, cases_for_officer, count_for_officer
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import (
+    CannotFindCase,
+    CannotSeeCase,
+    case_for_officer,
+    cases_for_officer,
+    count_for_officer,
+    office_calendar,
+)
 from thidiao.cases.words import CLOSED, ListedCase
 from thidiao.definitions.words import Kind
 from thidiao.kernel.thai import to_arabic_digits

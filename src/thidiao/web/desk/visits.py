@@ -16,8 +16,7 @@ from django.utils.translation import gettext
 
 from thidiao.cases import words
 from thidiao.cases.actions import CannotMove
-from thidiao.cases.queries import CannotFindCase, CannotSeeCase, case_for_officer
-from thidiao.cases.rules import office_calendar
+from thidiao.cases.queries import CannotFindCase, CannotSeeCase, case_for_officer, office_calendar
 from thidiao.cases.words import CaseFile
 from thidiao.kernel.verdicts import Verdict
 from thidiao.people.queries import officer_of
