@@ -213,3 +213,25 @@ def test_the_command_starts_without_django(tiny):
     )
 
     assert ran.stdout.splitlines()[-1] == "False"
+
+
+def test_one_service_alone_names_what_comes_first_and_plans_nothing_of_it(capsys, tiny):
+    alone = ("plan", "service-liquor", "--pack", tiny, "--fact", "business.sells=food,alcohol", "--fact", f"{AREA}=90")
+    assert main([*alone, "--json"]) == 0
+    written = json.loads(capsys.readouterr().out)
+    assert main([*alone, "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+
+    assert (written["event"], [one["id"] for one in written["services"]]) == ("service-liquor", ["liquor"])
+    assert written["prior"] == [{"service": "cafe-small", "gives": ["food-certificate"], "is_needed": True}]
+    assert [one["from"] for one in written["evidence"]] == ["upload"]
+    assert "What comes first (no part of this plan)\n  - Small café (cafe-small) · gives the document" in said
+
+
+def test_a_service_asked_for_as_an_event_is_told_its_own_id(capsys, tiny):
+    assert refusal(capsys, "plan", "liquor", "--pack", tiny, "--lang", "en") == (
+        "liquor is a service; to plan it alone, ask for service-liquor."
+    )
+    assert refusal(capsys, "plan", "service-liqour", "--pack", tiny, "--lang", "en") == (
+        "There is no event service-liqour; did you mean service-liquor?"
+    )

@@ -8,7 +8,8 @@ from tests.definitions.factory import write_pack
 from tests.journeys.scene import tiny_pack
 from thidiao.definitions import load_pack
 from thidiao.definitions.words import Subject
-from thidiao.journeys.prior import Prior, givers_of, prior_services
+from thidiao.journeys.prior import givers_of, prior_services
+from thidiao.journeys.words import Prior
 
 HELD = (
     "evidence/evidence.yaml",

@@ -39,6 +39,7 @@ class PlanText:
         yield from self._needed()
         yield from self._open()
         yield from self._not_needed()
+        yield from self._prior()
         yield from self._questions()
         yield from self._order()
         yield from self._documents()
@@ -88,6 +89,17 @@ class PlanText:
         yield from self._row("law", f"{self._text(self.pack.laws[because.law].name)}, {section}")
         yield from self._row("", f"[{because.rule}]")
         yield from self._row("who", self._text(self.pack.agencies[planned.service.agency].name))
+        if planned.service.in_person:
+            yield from self._row("in person", self._text(planned.service.in_person.because))
+
+    def _prior(self) -> Iterator[str]:
+        if not self.plan.prior:
+            return
+        yield from self._title("prior", style="cyan")
+        for prior in self.plan.prior:
+            name = f"{self._text(self.pack.services[prior.service].short_name)} ({prior.service})"
+            names = ", ".join(self._text(self.pack.evidence[kind].name) for kind in prior.gives)
+            yield from self._hang("  - ", f"{name} · {self._say('gives', names=names)}" if names else name, "")
 
     # --- Questions ------------------------------------------------------------------------------------------------
 

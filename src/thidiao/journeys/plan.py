@@ -14,6 +14,7 @@ from thidiao.definitions.words import UNKNOWN, Service
 from thidiao.forms.rules import ALWAYS, Knowledge, awaited_outcomes, merge
 from thidiao.forms.words import Evidence, OneForm, Provenance, Source
 from thidiao.journeys.fees import cost_of, price_of
+from thidiao.journeys.prior import prior_services
 from thidiao.journeys.words import Cost, Plan, PlannedQuestion, PlannedService, Step, Totals
 
 __all__ = ["CannotPlan", "Plan", "cost_of", "order_services", "plan"]
@@ -58,6 +59,7 @@ def plan(
         order=order,
         order_if_needed=_order_if_needed(chosen, maybe, known, pack),
         totals=_totals(services, form, order),
+        prior=prior_services((*chosen, *maybe), known, pack=pack),
     )
 
 

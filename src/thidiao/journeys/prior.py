@@ -6,7 +6,6 @@ An application sends nothing for them. They are named, so that nobody learns of 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from thidiao.catalogue.rules import Facts
@@ -14,18 +13,7 @@ from thidiao.catalogue.words import Truth
 from thidiao.definitions import Pack
 from thidiao.definitions.words import Subject
 from thidiao.forms.rules import OWN_SUBJECTS, Knowledge, blueprint_of, service_places
-
-
-@dataclass(frozen=True, slots=True)
-class Prior:
-    """A service that comes first, and whether these facts make it needed too.
-
-    `gives`: the documents it gives that are handed in here; none where it only comes first.
-    """
-
-    service: str
-    gives: tuple[str, ...]
-    is_needed: bool
+from thidiao.journeys.words import Prior
 
 
 def prior_services(services: Collection[str], facts: Facts, *, pack: Pack) -> tuple[Prior, ...]:

@@ -114,6 +114,18 @@ class Totals:
     finish_at_least: int
 
 
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """A service that comes first, and whether these facts make it needed too.
+
+    `gives`: the documents it gives that are handed in here; none where it only comes first.
+    """
+
+    service: str
+    gives: tuple[str, ...]
+    is_needed: bool
+
+
 @dataclass(frozen=True)
 class Plan:
     """All a person gets to know before filing."""
@@ -129,6 +141,8 @@ class Plan:
     """Where the open services would stand, were all of them needed."""
 
     totals: Totals
+    prior: tuple[Prior, ...]
+    """What must come first and is none of these services."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -164,6 +178,7 @@ def _as_json(plan: Plan) -> dict[str, object]:
             _field_as_json(field) for field in plan.form.fields if not field.is_known and field.register
         ],
         "evidence": [_evidence_as_json(evidence) for evidence in plan.evidence],
+        "prior": [{"service": one.service, "gives": list(one.gives), "is_needed": one.is_needed} for one in plan.prior],
         "order": [_step_as_json(step) for step in plan.order],
         "order_if_needed": [_step_as_json(step) for step in plan.order_if_needed],
         "totals": {

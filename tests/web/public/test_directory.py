@@ -195,3 +195,40 @@ def test_a_guide_says_that_the_state_looks_up_the_applicant_and_asks_for_the_att
     fetched = page.partition('id="fetched"')[2].partition("<h2")[0]
     questions = page.partition("<details")[2]
     assert ["Full name" in fetched, "Attorney" in fetched, "Attorney" in questions] == [True, False, True]
+
+
+def test_a_guide_starts_an_application_for_itself_alone_or_within_each_event(
+    anyone: Client, two_versions: Pack
+) -> None:
+    page = anyone.get("/services/liquor/").content.decode()
+    start = page.partition('aria-labelledby="start"')[2].partition("</section>")[0]
+
+    assert re.findall(r'href="([^"]+)"', start) == ["/events/service-liquor/", "/events/cafe/"]
+    assert "Apply for this alone" in start
+
+
+def test_a_search_for_a_service_leads_to_its_guide_with_the_start(anyone: Client, two_versions: Pack) -> None:
+    found = re.findall(r'href="(/services/[^"]+)"', anyone.get("/search/", {"q": "liquor"}).content.decode())
+
+    guide = anyone.get("/services/liquor/").content.decode()
+
+    assert "/services/liquor/" in found
+    assert 'id="start"' in guide
+
+
+def test_a_past_version_starts_nothing(anyone: Client, two_versions: Pack) -> None:
+    [_, old] = versions("cafe-small")
+
+    page = anyone.get(f"/services/cafe-small/versions/{old.hash}/").content.decode()
+
+    assert ('id="start"' in page, "/events/service-" in page) == (False, False)
+
+
+def test_a_service_done_in_person_says_where_to_go_and_offers_no_filing(anyone: Client, tmp_path: Path) -> None:
+    in_person = "in_person:\n  because: {th: ต้องไปเอง, en: You appear in person.}\n  law: liquor-act\n"
+    edit = ("services/liquor.yaml", "working_days: unknown\n", "working_days: unknown\n" + in_person)
+    with override_settings(THIDIAO_PACK=write_pack(tmp_path / "in-person", edit)):
+        said = words_of(anyone.get("/services/liquor/").content.decode())
+
+    assert "You appear in person. Where to go: Excise office" in said
+    assert "Apply for this alone" not in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,8 @@ from thidiao.catalogue.events import service_alone
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions.words import Event
 from thidiao.journeys.held import licences_held
-from thidiao.journeys.prior import Prior, prior_services
+from thidiao.journeys.prior import prior_services
+from thidiao.journeys.words import Prior
 from thidiao.kernel.thai import say_date
 from thidiao.licences.words import LicenceLine
 from thidiao.people.words import Actor
@@ -44,18 +45,15 @@ def alone_of(event: Event) -> dict[str, Any]:
     return {
         "alone": service,
         "agency": agency_name(service.agency),
-        "before": before_of([id], {}),
+        "before": before_of(prior_services([id], {}, pack=pack)),
         "part_of": [
             Link(said(pack.events[one].name), reverse("citizen:event", args=[one])) for one in events_of(pack, id)
         ],
     }
 
 
-def before_of(
-    services: Collection[str], facts: Mapping[str, object], *, actor: Actor | None = None, on: date | None = None
-) -> list[Before]:
-    """List what comes first outside these services; for somebody signed in, with the licences they hold on that day."""
-    prior = prior_services(services, facts, pack=current_pack())
+def before_of(prior: Sequence[Prior], *, actor: Actor | None = None, on: date | None = None) -> list[Before]:
+    """Say what comes first in words; for somebody signed in, with the licences they hold on that day."""
     held = licences_held(actor=actor, services=[one.service for one in prior], on=on) if actor and on else ()
     return [_before(one, [each for each in held if each.service_id == one.service]) for one in prior]
 

@@ -58,12 +58,11 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = draft_of(request, draft_id)
     today = timezone.localdate()
     planned = plan(draft.event, draft.facts, pack=current_pack(), provenance=draft.provenance, on=today)
-    wanted = [one.service.id for one in planned.services if one.need.state is not State.NOT_NEEDED]
     context = {
         "draft": draft,
         "event": planned.event,
         "is_alone": service_alone(planned.event.id, pack=planned.pack) is not None,
-        "before": before_of(wanted, planned.facts, actor=actor_of(request), on=today),
+        "before": before_of(planned.prior, actor=actor_of(request), on=today),
         "facts": facts_of(planned),
         "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
         "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
