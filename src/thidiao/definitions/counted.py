@@ -73,7 +73,7 @@ FIELDS: Mapping[Records, tuple[RegisterField, ...]] = {
         _SERVICE,
         _AGENCY,
         _EVENT,
-        _field("place", Kind.TEXT, "รหัสพื้นที่", "Code of the place"),
+        _field("province", Kind.PROVINCE, "จังหวัด", "Province"),
         _field("state", Kind.CHOICE, "สถานะ", "State", STATES),
         _field("received_on", Kind.DATE, "วันที่รับเรื่อง", "Received on"),
         _field("promised_days", Kind.INTEGER, "เวลาตามคู่มือ (วันทำการ)", "Working days by the guide"),

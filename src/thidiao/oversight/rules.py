@@ -9,7 +9,20 @@ from itertools import pairwise
 from thidiao.definitions import Pack
 from thidiao.definitions.measures import StatedFigure, Statement
 from thidiao.definitions.words import UNKNOWN, Text
-from thidiao.kernel.figures import AsOf, Count, Figure, Origin, Part, Percentage, Rank, Score, Share, Source, Value
+from thidiao.kernel.figures import (
+    AsOf,
+    Count,
+    Figure,
+    Origin,
+    Part,
+    Percentage,
+    Rank,
+    Score,
+    Share,
+    Source,
+    Value,
+    possible_parts,
+)
 from thidiao.kernel.thai import say_date
 from thidiao.oversight.words import Difference, Stated, UnknownFigure
 
@@ -63,6 +76,16 @@ def say_as_of(figure: Figure, *, language: str) -> str:
 def day_to_compute(figure: Figure) -> date | None:
     """Give the day on which a measure is computed beside a published figure; None where nobody chose one."""
     return figure.computed_on or figure.as_of.on
+
+
+def agree(stated: Figure, computed: Figure) -> bool:
+    """Tell whether a published figure is what was counted: the number, or the percentage at its printed decimals."""
+    value = computed.value
+    if isinstance(stated.value, Percentage) and isinstance(value, Share):
+        return stated.value.whole in (None, value.whole) and value.part in possible_parts(
+            stated.value.percent, value.whole
+        )
+    return stated.value == value
 
 
 def _figure(entry: StatedFigure, statement: Statement) -> Figure:
