@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from thidiao.kernel.figures import Share
-from thidiao.kernel.money import say_baht
+from thidiao.kernel.money import say_baht, say_baht_range
 from thidiao.kernel.verdicts import Law, no, ok
 
 
@@ -37,6 +37,13 @@ def test_baht_show_satang_only_where_there_are_any() -> None:
         "1,000 บาท",
         "1,000.50 baht",
         "0 baht",
+    ]
+
+
+def test_a_range_of_baht_names_the_unit_once() -> None:
+    assert [say_baht_range(1000, Decimal("2500.5"), "th"), say_baht_range(Decimal("0.25"), 5, "en")] == [
+        "1,000–2,500.50 บาท",
+        "0.25–5 baht",
     ]
 
 

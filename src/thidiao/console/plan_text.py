@@ -12,10 +12,9 @@ from thidiao.definitions import Pack, say
 from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.words import Element, Kind
 from thidiao.forms.words import Evidence, EvidenceFrom
-from thidiao.journeys.pack_sayings import SUBJECTS
+from thidiao.journeys.pack_sayings import SUBJECTS, say_cost
 from thidiao.journeys.plan import Plan
-from thidiao.journeys.words import Cost, PlannedQuestion, PlannedService, Step
-from thidiao.kernel.money import say_baht
+from thidiao.journeys.words import PlannedQuestion, PlannedService, Step
 from thidiao.kernel.thai import say_date
 
 BAR_CELLS = 36
@@ -52,7 +51,7 @@ class PlanText:
         yield from self._title("needed", n=len(services), style="green")
         for planned in services:
             yield from self._service(planned, "●", "green")
-            yield from self._row("fee", self._cost(planned.cost))
+            yield from self._row("fee", say_cost(planned.cost, self.language))
             yield from self._row("time", self._days(planned.working_days))
         if not services:
             says = "nothing yet" if self.plan.in_state(State.OPEN) else "nothing"
@@ -217,7 +216,7 @@ class PlanText:
         yield from self._hang("  ", questions, "")
         documents = self._say("handed in once", here=totals.documents_here, apart=totals.documents_separately)
         yield from self._hang("  ", documents, "")
-        fee = f"{self._say('fee')} {self._cost(totals.cost)}"
+        fee = f"{self._say('fee')} {say_cost(totals.cost, self.language)}"
         if totals.fee_unknown_for:
             names = [self._text(self.pack.services[service].short_name) for service in totals.fee_unknown_for]
             fee += f" ({self._say('fee unknown for', names=', '.join(names))})"
@@ -260,15 +259,6 @@ class PlanText:
 
     def _days(self, days: int | None) -> str:
         return self._say("not known") if days is None else self._say("day one" if days == 1 else "days", n=days)
-
-    def _cost(self, cost: Cost | None) -> str:
-        if cost is None:
-            return self._say("not known")
-        if cost.is_exact:
-            return say_baht(cost.least, self.language) if cost.least else self._say("free")
-        if cost.most is None:
-            return self._say("from", low=say_baht(cost.least, self.language))
-        return f"{say_baht(cost.least, self.language).split()[0]}–{say_baht(cost.most, self.language)}"
 
 
 def _bar(step: Step, last: int, *, is_open: bool) -> str:

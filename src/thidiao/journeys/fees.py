@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -48,6 +49,18 @@ def cost_of(service: Service, facts: Facts, *, pack: Pack, on: date | None = Non
     A fee table gives the exact amount as soon as the answers it reads leave one amount, and a range before that.
     """
     return price_of(service, facts, pack=pack, on=on).cost
+
+
+def sum_of(costs: Iterable[Cost | None]) -> Cost | None:
+    """Add up; with an unknown fee among them there is no upper end, and with nothing but unknown ones no sum."""
+    every = tuple(costs)
+    known = [cost for cost in every if cost is not None]
+    if every and not known:
+        return None
+    most = None if len(known) < len(every) else Decimal(0)
+    for cost in known:
+        most = None if most is None or cost.most is None else most + cost.most
+    return Cost(sum((cost.least for cost in known), Decimal(0)), most)
 
 
 def _national_cost(service: Service, facts: Facts, pack: Pack) -> Cost | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from thidiao.definitions import Pack
 from thidiao.definitions.drafts import Part
 from thidiao.forms.rules import blueprint_of, merge
 from thidiao.forms.words import CannotMerge
+from thidiao.journeys.fees import cost_of, sum_of
 from thidiao.journeys.pack_changes import Change
-from thidiao.journeys.plan import cost_of, order_services
+from thidiao.journeys.plan import order_services
 from thidiao.journeys.words import Cost
 
 
@@ -83,14 +83,14 @@ def load_of(services: Iterable[str], *, pack: Pack) -> Load:
     try:
         form = merge(chosen, {}, pack=pack)
     except CannotMerge as refused:
-        return Load(chosen, (), (), _sum_of(costs.values()), unknown, None, 0, cannot=str(refused))
+        return Load(chosen, (), (), sum_of(costs.values()), unknown, None, 0, cannot=str(refused))
     steps = order_services(chosen, form.evidence, pack=pack)
     ends = [step.ends_day for step in steps]
     return Load(
         services=chosen,
         questions=tuple(field.element.id for field in form.asked),
         documents=tuple(f"{one.type}:{one.of}" if one.of else one.type for one in form.uploads),
-        cost=_sum_of(costs.values()),
+        cost=sum_of(costs.values()),
         fee_unknown_for=unknown,
         working_days=None if None in ends else max((end for end in ends if end is not None), default=0),
         at_least_days=max((step.ends_at_least for step in steps), default=0),
@@ -119,18 +119,6 @@ def _uses(service: str, pack: Pack) -> Iterable[tuple[Part, str]]:
     yield from ((Part.EVIDENCE, kind) for (kind, _), _ in blueprint.evidence)
     if pack.services[service].fee.table:
         yield Part.FEE_TABLE, str(pack.services[service].fee.table)
-
-
-def _sum_of(costs: Iterable[Cost | None]) -> Cost | None:
-    """Add up the fees that are known; what is unknown leaves no upper end, and nothing known leaves no sum."""
-    all_costs = list(costs)
-    known = [cost for cost in all_costs if cost is not None]
-    if all_costs and not known:
-        return None
-    ends = [cost.most for cost in known]
-    has_end = len(known) == len(all_costs) and None not in ends
-    most = sum((end for end in ends if end is not None), Decimal(0)) if has_end else None
-    return Cost(sum((cost.least for cost in known), Decimal(0)), most)
 
 
 def _beyond(one: Load | None, other: Load | None, what: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidiao.definitions.drafts import Part
 from thidiao.journeys.words import Cost
-from thidiao.kernel.money import say_baht
+from thidiao.kernel.money import say_baht, say_baht_range
 
 SAYINGS: dict[str, dict[str, str]] = {
     "th": {
@@ -280,4 +280,4 @@ def say_cost(cost: Cost | None, language: str) -> str:
         return say_baht(cost.least, language) if cost.least else says["free"]
     if cost.most is None:
         return says["from"].format(low=say_baht(cost.least, language))
-    return f"{say_baht(cost.least, language).split()[0]}–{say_baht(cost.most, language)}"
+    return say_baht_range(cost.least, cost.most, language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from thidiao.catalogue.events import find_event
 from thidiao.catalogue.localities import offering_of, office_in, place_of
@@ -13,9 +12,9 @@ from thidiao.definitions import Pack
 from thidiao.definitions.words import UNKNOWN, Service
 from thidiao.forms.rules import ALWAYS, Knowledge, awaited_outcomes, merge
 from thidiao.forms.words import Evidence, OneForm, Provenance, Source
-from thidiao.journeys.fees import cost_of, price_of
+from thidiao.journeys.fees import cost_of, price_of, sum_of
 from thidiao.journeys.prior import prior_services
-from thidiao.journeys.words import Cost, Plan, PlannedQuestion, PlannedService, Step, Totals
+from thidiao.journeys.words import Plan, PlannedQuestion, PlannedService, Step, Totals
 
 __all__ = ["CannotPlan", "Plan", "cost_of", "order_services", "plan"]
 
@@ -171,7 +170,7 @@ def _totals(services: Sequence[PlannedService], form: OneForm, order: Sequence[S
         questions_here=sum(_is_put_to_person(field.register, field.provenance) for field in form.fields),
         documents_separately=sum(len(evidence.used_by) for evidence in form.evidence),
         documents_here=len(form.uploads),
-        cost=None if is_all_open else _sum_of([planned.cost for planned in chosen]),
+        cost=None if is_all_open else sum_of([planned.cost for planned in chosen]),
         fee_unknown_for=unknown,
         finish_working_days=None if is_all_open or None in ends else max((end for end in ends if end), default=0),
         finish_at_least=max((step.ends_at_least for step in order), default=0),
@@ -181,14 +180,3 @@ def _totals(services: Sequence[PlannedService], form: OneForm, order: Sequence[S
 def _is_put_to_person(register: str | None, provenance: Provenance | None) -> bool:
     """Count what the person answers or has answered, not what registers and earlier applications know."""
     return register is None if provenance is None else provenance.source is Source.PERSON
-
-
-def _sum_of(costs: Sequence[Cost | None]) -> Cost | None:
-    """Add up; with an unknown fee among them there is no upper end, and with nothing but unknown ones no sum."""
-    known = [cost for cost in costs if cost is not None]
-    if costs and not known:
-        return None
-    most = None if len(known) < len(costs) else Decimal(0)
-    for cost in known:
-        most = None if most is None or cost.most is None else most + cost.most
-    return Cost(sum((cost.least for cost in known), Decimal(0)), most)

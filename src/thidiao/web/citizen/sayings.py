@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 
 from thidiao.catalogue.queries import current_pack
 from thidiao.forms.words import Evidence, Provenance, Source
 from thidiao.journeys.words import Cost
-from thidiao.kernel.money import say_baht
+from thidiao.kernel.money import say_baht, say_baht_range
 from thidiao.kernel.thai import say_date
 from thidiao.web.names import document_name, register_name, service_name
 from thidiao.web.saying import say_value
@@ -28,8 +27,7 @@ def say_cost(cost: Cost | None) -> str:
         return gettext("Free of charge") if cost.least == 0 else say_baht(cost.least, language)
     if cost.most is None:
         return gettext("From %(least)s") % {"least": say_baht(cost.least, language)}
-    least = f"{cost.least:,.0f}" if cost.least == cost.least.to_integral_value() else f"{cost.least:,}"
-    return f"{least}–{say_baht(Decimal(cost.most), language)}"
+    return say_baht_range(cost.least, cost.most, language)
 
 
 def say_days(days: int | None) -> str:
