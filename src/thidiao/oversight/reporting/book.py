@@ -77,9 +77,9 @@ class Book:
         return to_thai_digits(str(year)) if self.digits == "thai" else str(year)
 
     def day(self, day: date) -> str:
-        """Write a day in the Buddhist era, on one line."""
+        """Write a day in the Buddhist era; its number stays with its month."""
         said = say_date(day, "th" if self.language == "th" else "en")
-        return (to_thai_digits(said) if self.digits == "thai" else said).replace(" ", NO_BREAK)
+        return (to_thai_digits(said) if self.digits == "thai" else said).replace(" ", NO_BREAK, 1)
 
     def as_of(self, figure: Figure) -> str:
         """Write the day of a figure, as published where it is no day."""

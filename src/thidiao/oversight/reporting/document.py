@@ -85,6 +85,7 @@ class Picture:
     caption: str
     drawing: Drawing
     alt: str
+    remark: str | None = None
 
 
 Piece = Heading | Paragraph | ItemList | Note | Table | Picture

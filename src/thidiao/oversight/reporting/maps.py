@@ -16,9 +16,9 @@ from typing import Any
 from thidiao.oversight.reporting.drawing import ACCENT, BRAND, QUIET, Dot, Drawing, Label, Line, Mark, Shape
 
 OUTLINES = Path(__file__).parent / "provinces.json"
-SIDE = 190
-GAP = 40
-SIZE = 25
+SIDE = 215
+GAP = 44
+SIZE = 30
 _NUMBER = re.compile(r"-?\d+")
 
 
@@ -45,14 +45,13 @@ def draw_map(names: Mapping[str, str]) -> Drawing:
     middle = width / 2
     for is_left in (True, False):
         side = [place for place in places if (place.x < middle) is is_left]
-        marks += _named(side, names, x=0 if is_left else SIDE + width + SIDE, is_left=is_left)
-    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=112)
+        marks += _named(side, names, x=0 if is_left else width + 2 * SIDE, is_left=is_left)
+    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=118)
 
 
-def origin() -> str:
-    """Tell where the outlines are from and under which licence, in one line."""
-    told = _told()
-    return f"{told['origin']}; {told['licence']}"
+def credit() -> str:
+    """Name whose outlines these are and their licence, in a few words."""
+    return str(_told()["credit"])
 
 
 def provinces_drawn() -> frozenset[str]:

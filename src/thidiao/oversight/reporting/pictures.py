@@ -12,7 +12,7 @@ from thidiao.oversight.reporting.book import Book
 from thidiao.oversight.reporting.charts import Bar, draw_bars
 from thidiao.oversight.reporting.counting import records_on
 from thidiao.oversight.reporting.document import Paragraph, Picture, Run
-from thidiao.oversight.reporting.maps import draw_map, origin, provinces_drawn
+from thidiao.oversight.reporting.maps import credit, draw_map, provinces_drawn
 from thidiao.oversight.reporting.tables import field_of, province_name, said_value
 
 
@@ -52,9 +52,9 @@ def map_of(wanted: ProvinceMap, book: Book, *, day: date, label: str) -> Iterato
             unknown.append(said_value(field, held, book))
     caption = book.text(wanted.caption)
     said = book.words("map_alt", number=book.number(len(names)), names=", ".join(names.values()), caption=caption)
-    yield Picture(label, caption, draw_map(names), said)
-    # The licence of the outlines asks to be named; its address is no text in Thai digits.
-    yield Paragraph((Run(book.words("map_origin", origin=origin())),))
+    # The licence of the outlines asks to be named; its number is part of its name, whatever the digits.
+    remark = book.words("map_origin", credit="\0").replace("\0", credit())
+    yield Picture(label, caption, draw_map(names), said, remark)
     if unknown:
         yield Paragraph((Run(book.words("map_unknown", names=", ".join(unknown))),))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from thidiao.definitions.reports import FigureTable, RecordList
 from thidiao.definitions.words import Kind, Register, RegisterField
-from thidiao.kernel.figures import Figure, Share, rounded
+from thidiao.kernel.figures import Figure, Percentage, Share, rounded
 from thidiao.kernel.thai import read_date
 from thidiao.oversight.reporting.book import DECIMALS, Book
 from thidiao.oversight.reporting.counting import Held, records_on
@@ -23,11 +23,11 @@ MOST_RECORDS = 200
 def figure_table(table: FigureTable, book: Book, *, label: str) -> Table:
     """Give a table of figures, a row each: as published, and beside it what the records give."""
     columns = (
-        Column(book.words("item"), 9),
+        Column(book.words("item"), 8),
         Column(book.words("stated"), 4, Align.END),
         Column(book.words("computed"), 4, Align.END),
         Column(book.words("unit"), 3),
-        Column(book.words("as_of"), 5),
+        Column(book.words("as_of"), 6),
     )
     rows = tuple(_figure_row(id, book) for id in table.figures)
     is_doubted = any(doubts_about(book.figures[id], book) for id in table.figures)
@@ -41,9 +41,11 @@ def _figure_row(id: str, book: Book) -> tuple[Inline, ...]:
     figure = book.figures[id]
     counted = book.counted.get(id)
     computed = book.value(counted.figure) if counted else book.words("not_computed")
+    # The column of units says per cent.
+    stated = book.number(figure.number) if isinstance(figure.value, Percentage) else book.value(figure)
     return (
         (Run(book.text(figure.about)),),
-        (Run(book.value(figure), figure=id), *((Run("*"),) if doubts_about(figure, book) else ())),
+        (Run(stated, figure=id), *((Run("*"),) if doubts_about(figure, book) else ())),
         (Run(computed, figure=id if counted else None),),
         (Run(book.unit(figure)),),
         (Run(book.as_of(figure)),),

@@ -8,7 +8,7 @@ from thidiao.definitions import say
 from thidiao.kernel.figures import Figure
 from thidiao.oversight.reporting.book import Book
 from thidiao.oversight.reporting.counting import Counted
-from thidiao.oversight.reporting.document import Align, Column, Heading, Inline, ItemList, Paragraph, Piece, Run, Table
+from thidiao.oversight.reporting.document import Column, Heading, Inline, ItemList, Paragraph, Piece, Run, Table
 from thidiao.oversight.reporting.doubts import agrees, doubts_letter, remarks_on
 
 FIRST_RECORDS = 3
@@ -41,10 +41,10 @@ def doubts_appendix(book: Book, shown: Sequence[str]) -> Iterator[Piece]:
 
 def _published(figures: Sequence[Figure], book: Book, label: str) -> Table:
     columns = (
-        Column(book.words("figure"), 8),
-        Column(book.words("value"), 4, Align.END),
+        Column(book.words("figure"), 7),
+        Column(book.words("value"), 4),
         Column(book.words("as_of"), 4),
-        Column(book.words("source"), 7),
+        Column(book.words("source"), 6),
     )
     rows = tuple(_published_row(figure, book) for figure in figures)
     anchors = tuple(figure.id for figure in figures)
@@ -68,8 +68,8 @@ def _measured(figures: Sequence[Figure], book: Book, label: str) -> Table:
     columns = (
         Column(book.words("measure"), 6),
         Column(book.words("as_of"), 4),
-        Column(book.words("computed"), 4, Align.END),
-        Column(book.words("records"), 6),
+        Column(book.words("computed"), 4),
+        Column(book.words("records"), 5),
         Column(book.words("check"), 4),
     )
     rows = tuple(_measured_row(figure, book.counted[figure.id], book) for figure in figures)

@@ -102,7 +102,7 @@ TH: Mapping[str, str] = {
         "การตรวจสอบตัวเลขที่เผยแพร่พบข้อสังเกตดังต่อไปนี้ ทุกข้อคงตัวเลขไว้ตามเอกสารต้นทาง และแสดงเหตุผลพร้อมค่าที่เป็นไปได้ใกล้ที่สุด"
     ),
     "doubts_none": "การตรวจสอบตัวเลขที่เผยแพร่ในรายงานฉบับนี้ไม่พบตัวเลขที่ขัดแย้งกันหรือเป็นไปไม่ได้",
-    "map_origin": "เส้นเขตจังหวัดปรับให้ง่ายจาก {origin} ใช้ประกอบการนำเสนอเท่านั้น ไม่ใช่แนวเขตการปกครองตามกฎหมาย",
+    "map_origin": "เส้นเขตจังหวัดปรับจาก {credit} ใช้ประกอบการนำเสนอ ไม่ใช่แนวเขตตามกฎหมาย",
     "yes": "ใช่",
     "no": "ไม่ใช่",
     "page": "หน้า",
@@ -219,7 +219,7 @@ EN: Mapping[str, str] = {
         "with the nearest possible values."
     ),
     "doubts_none": "Checking the published figures of this report found none that contradict each other.",
-    "map_origin": "Outlines of the provinces simplified from {origin}. For illustration only; not legal boundaries.",
+    "map_origin": "Outlines of the provinces after {credit}, simplified. For illustration only; not legal boundaries.",
     "yes": "yes",
     "no": "no",
     "page": "Page",
