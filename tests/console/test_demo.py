@@ -51,10 +51,25 @@ def test_every_agency_of_the_pack_s_services_has_one_demo_officer_who_decides(pa
     load_demo(at=NOON)
 
     deciding = Counter(
-        agency for account in demo_accounts(on=TODAY) for agency, role in account.roles.items() if role is Role.DECIDE
+        agency
+        for account in demo_accounts(on=TODAY)
+        for agency, role in account.roles.items()
+        if role is Role.DECIDE and agency not in account.places
     )
 
     assert deciding == Counter({service.agency for service in pack.services.values()})
+
+
+@pytest.mark.django_db
+def test_two_demo_officers_work_for_one_place_each():
+    load_demo(at=NOON)
+
+    places = {one.login: one.places for one in demo_accounts(on=TODAY) if one.places}
+
+    assert places == {
+        "officer-local-bangkok": {"local-government": "10"},
+        "officer-local-chiang-mai": {"local-government": "50"},
+    }
 
 
 @pytest.mark.django_db
