@@ -75,6 +75,7 @@ def test_laws_of_which_no_list_was_published_have_no_name(pack: Pack):
     behind = records_behind("laws-hindering-e-service-completed", as_of=on, known_at=ENTERED, pack=pack, most=100)
 
     assert (behind.total, len(behind.rows)) == (84, 84)
+    assert [row.data for row in behind.rows[43:45]] == [{"status": "completed"}, {"status": "in-progress"}]
     assert {tuple(row.data) for row in behind.rows} == {("status",)}
     assert sum(row.is_part is True for row in behind.rows) == 44
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -80,14 +81,16 @@ def rows_of(
     page = f"ORDER BY {source.identity} LIMIT %s OFFSET %s"
     rows = _rows(_select(head, source, where, page), (*part.params, *source.params, *where.params, most, first))
     total = _rows(_select("count(*)", source, where), (*source.params, *where.params))[0][0]
-    return [_found(row, fields, question) for row in rows], total
+    are_json = [source.columns[field].json is not None for field in fields]
+    return [_found(row, fields, are_json, question) for row in rows], total
 
 
-def _found(row: Sequence[Any], fields: Sequence[str], question: Question) -> Found:
+def _found(row: Sequence[Any], fields: Sequence[str], are_json: Sequence[bool], question: Question) -> Found:
+    held = zip(fields, row[6:], are_json, strict=True)
     return Found(
         id=str(row[0]),
         key=row[1],
-        data=dict(zip(fields, row[6:], strict=True)),
+        data={name: json.loads(value) if is_json and value is not None else value for name, value, is_json in held},
         valid_from=row[2],
         valid_to=row[3],
         recorded_at=row[4],
