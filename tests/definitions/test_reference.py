@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 from thidiao.definitions.codes import FOUND, REFUSED
+from thidiao.definitions.drafts import Part
 from thidiao.definitions.reference import VALUES, write_reference
 from thidiao.definitions.words import Kind
 
@@ -23,7 +24,7 @@ def test_every_code_that_is_given_is_described_and_every_described_one_given():
     texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "codes.py"]
     written = {code for text in texts for code in re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"', text)}
     named = {code for text in texts for code in re.findall(r'code="([a-z0-9-]+)"', text)}
-    made = {f"unknown-{kind}" for kind in ("law", "agency", "register", "evidence", "service", "fee-table")}
+    made = {f"unknown-{part}" for part in Part}
     described = {**REFUSED, **FOUND}.keys()
 
     assert named <= described

@@ -11,11 +11,12 @@ from thidiao.definitions.checks.copies import copies_of_records, exceptions_over
 from thidiao.definitions.checks.days import days_as_usual
 from thidiao.definitions.checks.gaps import gaps_between_services
 from thidiao.definitions.checks.literals import mixed_units, wrong_literals
+from thidiao.definitions.checks.logic import empty_ranges, words_against_logic
 from thidiao.definitions.checks.promises import duplicate_guides, empty_promises, lonely_services
 from thidiao.definitions.checks.reading import constant_conditions, unasked_elements, unused_elements
 from thidiao.definitions.checks.sayings import foreign_units, words_against_rules
 from thidiao.definitions.checks.tables import fee_table_gaps
-from thidiao.definitions.checks.ways import odd_channels, undated_checks, unreachable_guides
+from thidiao.definitions.checks.ways import checks_to_come, odd_channels, undated_checks, unreachable_guides
 from thidiao.definitions.checks.wording import poor_texts
 from thidiao.definitions.conditions import Condition, readable
 from thidiao.definitions.drafts import Draft, read_draft
@@ -45,6 +46,8 @@ OF_CONDITIONS: tuple[Callable[[Draft, list[Condition]], Iterator[Problem]], ...]
     constant_conditions,
     gaps_between_services,
     words_against_rules,
+    words_against_logic,
+    empty_ranges,
     foreign_units,
 )
 
@@ -64,4 +67,5 @@ def check_draft(draft: Draft, *, today: date | None = None) -> list[Problem]:
     problems.update(problem for check in OF_CONDITIONS for problem in check(draft, conditions))
     if today is not None:
         problems.update(exceptions_over(draft, today))
+        problems.update(checks_to_come(draft, today))
     return sorted(problems)

@@ -13,6 +13,7 @@ from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, Severity, suggest
 from thidiao.definitions.references import documents_of
 from thidiao.definitions.words import Impossible, Service
+from thidiao.kernel.thai import to_arabic_digits
 from thidiao.rules import CellTest, Rule, RuleError, compile_rule, compile_test, tree
 from thidiao.rules.errors import Place
 from thidiao.rules.parsing import parse, parse_cell
@@ -151,5 +152,14 @@ def unreadable_rules(draft: Draft) -> Iterator[Problem]:
             continue
         for id in sorted(reads):
             if not draft.knows(Part.ELEMENT, id):
-                message = f"No vocabulary has the element `{id}`{suggest(id, known=draft.known(Part.ELEMENT)) or '.'}"
+                message = f"No vocabulary has the element `{id}`{_meant(draft, id)}"
                 yield condition.problem(condition.place_of(id), code="unknown-element", message=message)
+
+
+def _meant(draft: Draft, name: str) -> str:
+    """Say what a name that is no element may have meant: a number, a choice without its quotes, another element."""
+    if to_arabic_digits(name).isdigit():
+        return f"; numbers of rules are written {to_arabic_digits(name)}."
+    if any(name == choice.value for element in draft.elements.values() for choice in element.choices):
+        return f'; a choice is written in quotes: "{name}".'
+    return suggest(name, known=draft.known(Part.ELEMENT)) or "."

@@ -148,8 +148,17 @@ def _read_text(path: Path, file: str) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         place = _place_of(before, len(before), file)
-        message = "The file is not UTF-8 text from here on; save it as UTF-8."
+        message = f"The file is not UTF-8 text from here on{_seems(raw)}; save it as UTF-8."
         raise Unreadable(problem_at(place, code="not-utf-8", message=message)) from None
+
+
+def _seems(raw: bytes) -> str:
+    """Say in which other encoding a file seems to be written, where it shows."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return " but UTF-16"
+    letters = raw.decode("cp874", "replace")
+    thai, unread = sum("\u0e01" <= letter <= "\u0e5b" for letter in letters), letters.count("\ufffd")
+    return " but Thai of Windows (TIS-620)" if thai > 3 * unread else ""
 
 
 def _refuse_tabs(text: str, file: str) -> None:
@@ -174,15 +183,33 @@ def _yaml_sentence(error: yaml.MarkedYAMLError, text: str) -> str:
     mark = error.problem_mark
     before = text.splitlines()[mark.line][: mark.column] if mark and mark.line < len(text.splitlines()) else ""
     if "mapping values are not allowed" in said:
-        return "A second `: ` stands in this line; put the value in quotes, or start a new line for the new key."
+        return _second_colon(before, text.splitlines()[: mark.line if mark else 0])
     if re.search(r":\s+[\"'].*[\"']\s*$", before):
         return "The value begins with a quoted word and goes on; put single quotes around the whole value."
     if "end of stream" in said and error.context and "quoted" in error.context:
         return "A quotation mark is opened and never closed."
     if "cannot start any token" in said:
         return "A value cannot begin with this character; put quotes around the value."
+    if "expected ',' or " in said:
+        return f"A `,` or a closing `{said[-2]}` is missing before this, or a value with `: ` in it needs quotes."
+    if "expected key" in said:
+        return "This line does not stand under those before it: indent it as they are, or begin it with its `- `."
+    if "expected ':'" in said:
+        return "The line before this one has no `: `; a space belongs after the colon of a key."
     where = f" {error.context}" if error.context else ""
     return f"This is not YAML ({said}{where}); look for a missing quote, bracket, dash or wrong indent near here."
+
+
+def _second_colon(before: str, above: list[str]) -> str:
+    """Tell a second key in one line from a line indented further than the one above it, which YAML takes for one."""
+    last = next((line for line in reversed(above) if line.strip()), "")
+    if ":" not in before and _indent(before) > _indent(last) and not last.rstrip().endswith(":"):
+        return "This line is indented further than the one above it; begin both in the same column."
+    return "A second `: ` stands in this line; put the value in quotes, or start a new line for the new key."
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 class _Composer:

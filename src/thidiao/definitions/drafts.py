@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +86,11 @@ FOLDERS: dict[str, tuple[Part, type[Definition]]] = {
     "calendar": (Part.SPECIAL_DAY, SpecialDay),
     "places": (Part.PLACE, PackPlace),
 }
+
+_ENDING = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+"""What is meant as a definition, whatever an editor made of its ending."""
+
+_IDS = re.compile(r"(?:^|[{,-])[ \t]*id:[ \t]*([A-Za-z0-9._-]+)", re.MULTILINE)
 
 DEMO_FOLDER = "demo"
 """People of the demonstration: they come with a pack, but are no part of what it says."""
@@ -222,18 +229,18 @@ def _read_pack_file(draft: Draft) -> None:
 def _read_file(draft: Draft, path: Path) -> None:
     if not path.is_file() or path == draft.folder / "pack.yaml":
         return
-    if path.suffix not in (".yaml", ".yml"):
-        return
     top = path.relative_to(draft.folder).parts[0]
-    if top in NOT_DEFINITIONS:
+    if not _ENDING.search(path.name) or path.name.startswith(".") or top in NOT_DEFINITIONS:
         return
-    if top == DEMO_FOLDER:
-        return
-    if path.suffix == ".yml":
+    if path.suffix != ".yaml":
+        if top in FOLDERS:
+            _claim_unread(draft, FOLDERS[top][0], path)
         _not_read(draft, path, "Only files ending in .yaml are read; rename this one.", Severity.ERROR)
     elif top in FOLDERS:
         _read_definitions(draft, path, *FOLDERS[top])
     else:
+        for near in get_close_matches(top, FOLDERS, n=1):
+            _claim_unread(draft, FOLDERS[near][0], path)
         message = f"`{top}` is not a folder of a pack, so this file is not read"
         _not_read(draft, path, message + (suggest(top, known=FOLDERS) or "."), Severity.WARNING)
 
@@ -255,9 +262,11 @@ def _open(draft: Draft, path: Path) -> Document | None:
 def _read_definitions(draft: Draft, path: Path, part: Part, model: type[Definition]) -> None:
     document = _open(draft, path)
     if document is None:
+        _claim_unread(draft, part, path)
         return
     if document.root.data is None:
         draft.problems.append(Problem(str(path), 1, 1, "empty-file", "The file is empty; fill it in or delete it."))
+        _claim_unread(draft, part, path)
         return
     paths: list[NodePath] = [()]
     if isinstance(document.root.data, list):
@@ -265,7 +274,7 @@ def _read_definitions(draft: Draft, path: Path, part: Part, model: type[Definiti
     for base in paths:
         definition = _typed(draft, model, document, base)
         if definition is None:
-            _claim(draft, part, document.node(base).data)
+            _claim(draft, part, document.node(base).data, path)
         else:
             _add_all(draft, Entry(part, "", definition, document, base))
 
@@ -278,9 +287,10 @@ def _typed(draft: Draft, model: type[D], document: Document, base: NodePath) -> 
         return None
 
 
-def _claim(draft: Draft, part: Part, data: object) -> None:
+def _claim(draft: Draft, part: Part, data: object, path: Path) -> None:
     """Remember the ids of what has mistakes, so that references to it are not called dangling as well."""
     if not isinstance(data, dict):
+        _claim_unread(draft, part, path)
         return
     if part is not Part.SECTION:
         draft.claimed[part].add(str(data.get("id")))
@@ -288,6 +298,18 @@ def _claim(draft: Draft, part: Part, data: object) -> None:
     for element in data.get("elements") or ():
         if isinstance(element, dict):
             draft.claimed[Part.ELEMENT].add(str(element.get("id")))
+
+
+def _claim_unread(draft: Draft, part: Part, path: Path) -> None:
+    """Remember the ids that a file nobody can read seems to hold: what names them is not wrong because of that."""
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError:
+        text = ""
+    ids = {path.name.partition(".")[0], *_IDS.findall(text)}
+    draft.claimed[part] |= ids
+    if part is Part.SECTION:
+        draft.claimed[Part.ELEMENT] |= ids
 
 
 def _add_all(draft: Draft, entry: Entry) -> None:

@@ -221,6 +221,8 @@ _PLAIN_TYPES = {
 def _of_pattern(pattern: str) -> str:
     if pattern.startswith("^[0-9]{2}"):
         return "code of a place"
+    if pattern == "^[A-Z]{2}$":
+        return "code of a country"
     return "element id" if r"\." in pattern else "id"
 
 

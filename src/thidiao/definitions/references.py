@@ -27,7 +27,8 @@ def _dangling(draft: Draft, entry: Entry, path: NodePath, target: Part, id: str)
         message = f"No vocabulary has the element `{id}`{suggest(id, known=draft.known(target)) or '.'}"
         return entry.problem(*path, code="unknown-element", message=message)
     what = "evidence type" if target is Part.EVIDENCE else str(target).replace("-", " ")
-    message = f"There is no {what} `{id}` in this pack{suggest(id, known=draft.known(target)) or '.'}"
+    near = suggest(id, known=draft.known(target)) or "; name one that is there, or write its file first."
+    message = f"There is no {what} `{id}` in this pack{near}"
     return entry.problem(*path, code=f"unknown-{target}", message=message)
 
 

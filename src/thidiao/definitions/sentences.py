@@ -13,10 +13,13 @@ from thidiao.definitions.documents import Document, NodePath
 from thidiao.definitions.problems import Place, Problem, problem_at, suggest
 
 _PATTERNS = {
+    r"^[A-Z]{2}$": "the two capital letters of a country (ISO 3166-1), such as TH",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of small letters, digits and hyphens, such as `sell-liquor`",
     r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$": "an element's id with a dot in it, such as `premises.area_m2`",
     r"^[0-9]{2}([0-9]{2}){0,2}$": "the code of a place: 2 digits for a province, 4 for a district, 6 for a subdistrict",
 }
+_INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
+
 _WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -74,7 +77,16 @@ def _problem(path: NodePath, items: Errors, model: type[BaseModel], document: Do
     return problem_at(place, code="wrong-value", message=_value_sentence(path, items))
 
 
+def invisible_in(words: str) -> str:
+    """Name the first character that looks like nothing or like a space and is neither, such as U+200B."""
+    return next((f"U+{ord(letter):04X}" for letter in words if letter in _INVISIBLE), "")
+
+
 def _unknown_key(path: NodePath, model: type[BaseModel], document: Document, skip: int) -> Problem:
+    unseen = invisible_in(str(path[-1]))
+    if unseen:
+        message = f"The key `{path[-1]}` has a character nobody sees ({unseen}); delete it and type a plain space."
+        return problem_at(document.key_place(path), code="unknown-key", message=message)
     known = _keys_at(model, path[skip:-1])
     message = f"There is no key `{path[-1]}` here{suggest(str(path[-1]), known=known)}"
     if "did you mean" not in message:
@@ -84,7 +96,8 @@ def _unknown_key(path: NodePath, model: type[BaseModel], document: Document, ski
 
 def _unknown_name(path: NodePath, items: Errors, document: Document) -> Problem:
     place: Place = document.key_place(path)
-    message = f"`{path[-1]}` is not one of {_expected(items[0])}."
+    near = suggest(str(path[-1]), known=_words(items[0])) or "."
+    message = f"`{path[-1]}` is not one of {_expected(items[0])}{near}"
     return problem_at(place, code="unknown-key", message=message)
 
 
@@ -96,12 +109,18 @@ def _value_sentence(path: NodePath, items: Errors) -> str:
         return f"{name}: {own[0]['ctx']['error']}."
     wanted = " or ".join(dict.fromkeys(_wanted(item) for item in items))
     if given is None:
-        return f"{name} has no value; it must be {wanted}."
+        example = ", such as `{unknown: true}` where nobody knows" if path[-1:] == ("fee",) else ""
+        return f"{name} has no value; it must be {wanted}{example}."
+    if any(item["type"] == "too_short" for item in items):
+        return f"{name} is empty; give at least one."
     hint = ""
     if isinstance(given, bool) and any(item["type"] == "string_type" for item in items):
         hint = "; put quotes around it to make it a word"
     elif isinstance(given, str):
         hint = suggest(given, known=_literals(items))
+    unseen = invisible_in(given) if isinstance(given, str) else ""
+    if unseen:
+        hint = f", which has a character nobody sees ({unseen}); delete it."
     return f"{name} must be {wanted}, not {_shown(given)}{hint or '.'}"
 
 
@@ -116,8 +135,6 @@ def _wanted(item: Mapping[str, Any]) -> str:
             return f"{context['ge']} or more"
         case "less_than_equal":
             return f"{context['le']} or less"
-        case "too_short":
-            return "given, at least one"
     return _WANTED.get(item["type"], str(item["msg"]))
 
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from thidiao.definitions.basis import UNKNOWN, Definition, Slug, Text, Unknown
 
-FIRST_BUDDHIST_YEAR = 2400
+FIRST_BUDDHIST_YEAR, LAST_BUDDHIST_YEAR = 2400, 2700
 
 
 def _is_a_common_year(day: date) -> date:
@@ -24,6 +24,15 @@ def _is_a_common_year(day: date) -> date:
 
 Day = Annotated[date, AfterValidator(_is_a_common_year)]
 """A day such as 2026-01-31, never of the Buddhist era."""
+
+
+def _is_a_buddhist_year(year: int) -> int:
+    if not FIRST_BUDDHIST_YEAR <= year <= LAST_BUDDHIST_YEAR:
+        raise ValueError(f"{year} is no year of the Buddhist era; for {year} of the common era write {year + 543}")
+    return year
+
+
+BuddhistYear = Annotated[int, AfterValidator(_is_a_buddhist_year)]
 
 
 class ChannelKind(StrEnum):
@@ -69,7 +78,7 @@ class Law(Definition):
 
     id: Slug
     name: Text
-    year_be: Annotated[int, Field(ge=2400, le=2700)] | Unknown
+    year_be: BuddhistYear | Unknown
     source: str | None = None
     note: Text | None = None
     rights: tuple[Right, ...] = Field(default=(), description="What it lets everybody ask of every agency.")

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from thidiao.definitions.basis import UNKNOWN as UNKNOWN
+from thidiao.definitions.basis import Country as Country
 from thidiao.definitions.basis import Definition as Definition
 from thidiao.definitions.basis import ElementId as ElementId
 from thidiao.definitions.basis import Slug as Slug
@@ -386,7 +387,7 @@ class PackFile(Definition):
 
     id: Slug
     name: Text
-    country: str = Field(description="ISO 3166-1 alpha-2 code.")
+    country: Country = Field(description="ISO 3166-1 alpha-2 code.")
     languages: tuple[str, ...] = Field(min_length=1, description="First the language that is never missing.")
     version: str
 

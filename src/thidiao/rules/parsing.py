@@ -83,7 +83,19 @@ def _explain(problem: UnexpectedInput, text: str, *, tests: bool) -> RuleError:
         return RuleError.at(_end(text), _missing(expected) or "The rule stops here, but something is still missing.")
     if tests and token.type in ("AND", "OR"):
         return RuleError.at(_here(token), "In a cell, “?” is the value: write ? > 5 and ? < 9, or the range (5..9).")
-    return RuleError.at(_here(token), _said(token, expected))
+    return RuleError.at(_here(token), _habit(token, text) or _said(token, expected))
+
+
+def _habit(token: Token, text: str) -> str | None:
+    """Say what to write instead where a number is written as in a letter: 1,000 or 100 m2."""
+    at = token.start_pos or 0
+    before, after = re.search(r"[0-9][0-9,]*\s*$", text[:at]), re.match(r",[0-9]{3}(?![0-9])", text[at:])
+    if before and after:
+        number = f"{before[0].strip()}{after[0]}"
+        return f"A number is written without commas: {number.replace(',', '')}."
+    if before and token.type == "NAME":
+        return f"A number is written without its unit: leave out “{token}”."
+    return None
 
 
 def _said(token: Token, expected: set[str]) -> str:

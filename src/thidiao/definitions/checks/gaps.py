@@ -14,6 +14,8 @@ from thidiao.definitions.problems import Problem, Severity
 from thidiao.definitions.shapes import NUMBERS
 from thidiao.definitions.spans import HIGHEST, LOWEST, Edge, Spans, contains, place_of_number, spans_of
 from thidiao.definitions.words import Element, Service
+from thidiao.rules import tree
+from thidiao.rules.reading import reads_of
 
 NEAR = Decimal(1)
 """Ends no further apart than one unit are meant to meet: nobody writes 250 and 251 for two different reasons."""
@@ -55,19 +57,33 @@ def gaps_between_services(draft: Draft, conditions: list[Condition]) -> Iterator
             if element.kind not in NUMBERS:
                 continue
             tested = [Tested(rule, spans) for rule in rules if (spans := spans_of(rule.node, element.id)) is not None]
-            for meeting in _meetings(tested):
+            for meeting in _meetings(tested, element):
                 key = (element.id, meeting.below.service.id, meeting.above.service.id, meeting.low)
                 if key not in seen:
                     seen.add(key)
                     yield from _judge(meeting, element, tested)
 
 
-def _meetings(tested: list[Tested]) -> Iterator[Meeting]:
+def _meetings(tested: list[Tested], element: Element) -> Iterator[Meeting]:
     for below, above in permutations(tested, 2):
         for high in (span.high for span in below.spans if span.high.number != HIGHEST):
             for low in (span.low for span in above.spans if span.low.number != LOWEST):
-                if abs(low.number - high.number) <= NEAR:
+                is_hole = high < low and _are_told_apart_by_it_alone(below, above, element)
+                if is_hole or abs(low.number - high.number) <= NEAR:
                     yield Meeting(below, above, high, low)
+
+
+def _are_told_apart_by_it_alone(below: Tested, above: Tested, element: Element) -> bool:
+    """Tell whether two rules of one law say the same but for this number: then they are meant to meet, however far."""
+    if below.service.law != above.service.law or len(below.spans) != 1 or len(above.spans) != 1:
+        return False
+    rest = [_without(each.condition.node, element.id) for each in (below, above)]
+    return rest[0] == rest[1]
+
+
+def _without(node: tree.Node, element: str) -> tuple[tree.Node, ...]:
+    parts = node.parts if isinstance(node, tree.Both) else (node,)
+    return tuple(part for part in parts if element not in reads_of(part))
 
 
 def _judge(meeting: Meeting, element: Element, tested: list[Tested]) -> Iterator[Problem]:

@@ -70,7 +70,8 @@ def lonely_services(draft: Draft) -> Iterator[Problem]:
     """Find services that no event leads to, and services to wait for that no event has beside them."""
     led_to = {id for event in draft.all(Part.EVENT) for id in event.definition.services}
     for entry in draft.all(Part.SERVICE):
-        if entry.id not in led_to:
+        # An event that cannot be read may lead to it.
+        if entry.id not in led_to and not draft.claimed[Part.EVENT]:
             message = f"No event leads to `{entry.id}`, so nobody will find it; name it in a file of events/."
             yield entry.problem("id", code="service-in-no-event", message=message, severity=Severity.WARNING)
     for entry in draft.all(Part.EVENT):

@@ -26,7 +26,7 @@ def unasked_elements(draft: Draft, conditions: list[Condition]) -> Iterator[Prob
             learnt[condition.entry.id] |= condition.reads
     for condition in conditions:
         if condition.role in (Role.ASKED, Role.WANTED):
-            for id in sorted(condition.reads - learnt[condition.entry.id]):
+            for id in sorted((condition.reads & draft.elements.keys()) - learnt[condition.entry.id]):
                 message = f"`{condition.entry.id}` never asks for `{id}`, on which this hangs; add it to `asks`."
                 yield condition.problem(condition.place_of(id), code="unasked-element", message=message)
     for entry in draft.all(Part.SERVICE):
@@ -53,6 +53,8 @@ def _unasked_shows(entry: Entry, learnt: set[str]) -> Iterator[Problem]:
 
 def unused_elements(draft: Draft, conditions: list[Condition]) -> Iterator[Problem]:
     """Find elements that no service asks for and no condition reads."""
+    if draft.claimed[Part.SERVICE]:
+        return  # A service that cannot be read may ask for them.
     used = {id for condition in conditions for id in condition.reads}
     for entry in draft.all(Part.SERVICE):
         service: Service = entry.definition

@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from thidiao.definitions.conditions import Condition, Role
+from thidiao.definitions.conditions import Condition, Role, walk
 from thidiao.definitions.drafts import Draft
 from thidiao.definitions.problems import Problem, Severity
 from thidiao.definitions.shapes import NUMBERS
 from thidiao.definitions.spans import Edge, edges_of, place_of_number, spans_of
 from thidiao.definitions.words import Element, Service, Text
 from thidiao.kernel.thai import to_arabic_digits
+from thidiao.rules import tree
 
 _NUMBER = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
 _PHRASES: tuple[tuple[re.Pattern[str], bool, int], ...] = tuple(
@@ -84,6 +85,20 @@ def _compare(condition: Condition, element: Element, edges: list[tuple[Edge, boo
             )
             at = place_of_number(condition.node, edge.number)
             yield condition.problem(at, code="words-against-rule", message=message)
+        elif unit is not None and _is_nowhere(edge, condition, edges) and (edge.number, is_upper) not in seen:
+            seen.add((edge.number, is_upper))
+            message = (
+                f"The words say “{said}”, and the rule has no {edge.number:f} for `{element.id}`; let both say the "
+                "same, or say in `note` why they do not."
+            )
+            at = condition.place_of(element.id)
+            yield condition.problem(at, code="words-against-rule", message=message, severity=Severity.WARNING)
+
+
+def _is_nowhere(edge: Edge, condition: Condition, edges: list[tuple[Edge, bool]]) -> bool:
+    """Tell whether a rule that tests the element never writes this number."""
+    written = {node.value for node in walk(condition.node) if isinstance(node, tree.Constant)}
+    return bool(edges) and edge.number not in written
 
 
 def _sayings(service: Service) -> Iterator[tuple[str, Edge, bool, str | None]]:

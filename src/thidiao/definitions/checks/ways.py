@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from thidiao.definitions.drafts import Draft, Entry, Part
 from thidiao.definitions.problems import Problem, Severity
@@ -103,3 +104,12 @@ def undated_checks(draft: Draft) -> Iterator[Problem]:
             if right.is_checked and right.source is None:
                 message = "Name the `source` that says so, or leave `is_checked` out."
                 yield entry.problem("rights", index, "is_checked", code="right-without-source", message=message)
+
+
+def checks_to_come(draft: Draft, today: date) -> Iterator[Problem]:
+    """Find guides that were checked on a day which has not come yet."""
+    for entry in draft.all(Part.SERVICE):
+        day = entry.definition.checked_on
+        if day is not None and day > today:
+            message = f"{day} has not come yet; write the day on which somebody compared it with the guide."
+            yield entry.problem("checked_on", code="check-to-come", message=message)
