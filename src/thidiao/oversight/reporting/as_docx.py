@@ -12,11 +12,11 @@ from typing import Any
 
 import docx
 import typst
-from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from thidiao.kernel.thai import to_thai_digits
 from thidiao.oversight.reporting import docx_styles as styles
-from thidiao.oversight.reporting.as_pdf import SAME_PAGE, drawing_data
+from thidiao.oversight.reporting.as_pdf import drawing_data, pages_of
 from thidiao.oversight.reporting.document import (
     Align,
     Document,
@@ -30,7 +30,15 @@ from thidiao.oversight.reporting.document import (
     Run,
     Table,
 )
-from thidiao.oversight.reporting.docx_fields import add_field, add_link, close_field, mark_place, open_field, place_name
+from thidiao.oversight.reporting.docx_fields import (
+    add_field,
+    add_link,
+    close_field,
+    mark_place,
+    open_field,
+    place_name,
+    words,
+)
 from thidiao.oversight.reporting.docx_order import put_in_order
 from thidiao.oversight.reporting.docx_package import embed_fonts, same_bytes
 from thidiao.oversight.reporting.docx_styles import element
@@ -39,6 +47,9 @@ from thidiao.oversight.reporting.fonts import FOLDER
 PICTURE = Path(__file__).parent / "picture.typ"
 TEXT_MM = 158
 PER_INCH = 200
+SHORT = 14
+"""Rows of a table that is kept on one page."""
+
 AFTER_UPDATE = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat")
 
 
@@ -105,8 +116,8 @@ class _Writer:
         by = self.docx.add_paragraph(style="Subtitle")
         by.add_run(cover.by)
         self._space(3600)
-        for words in (cover.law, cover.made_of):
-            line = self.docx.add_paragraph(words)
+        for said in (cover.law, cover.made_of):
+            line = self.docx.add_paragraph(said)
             line._p.get_or_add_pPr().append(element("w:jc", val="center"))
 
     def _space(self, twips: int) -> None:
@@ -120,6 +131,7 @@ class _Writer:
         title.paragraph_format.page_break_before = True
         title._p.get_or_add_pPr().append(element("w:outlineLvl", val=9))
         headings = [piece for piece in self.document.pieces if isinstance(piece, Heading)]
+        pages = pages_of(self.document)
         for index, heading in enumerate(headings):
             entry = self.docx.add_paragraph(style=f"toc {heading.level}")
             tabs = element("w:tabs")
@@ -131,9 +143,14 @@ class _Writer:
             run = element("w:r")
             run.append(element("w:tab"))
             link.append(run)
-            add_field(link, f"PAGEREF {place_name(heading.anchor)} \\h", shown="")
+            # Word works it out anew; readers that do not get the page of the PDF, which breaks at the same places.
+            shown = self._number(pages.get(heading.anchor, 0))
+            add_field(link, f"PAGEREF {place_name(heading.anchor)} \\h", shown=shown)
         if headings:
             close_field(self.docx.paragraphs[-1]._p)
+
+    def _number(self, number: int) -> str:
+        return to_thai_digits(str(number)) if self.document.digits == "thai" else str(number)
 
     def _piece(self, piece: Piece) -> None:
         match piece:
@@ -160,32 +177,21 @@ class _Writer:
     def _heading(self, heading: Heading) -> None:
         paragraph = self.docx.add_heading(heading.text, level=heading.level)
         mark_place(paragraph._p, heading.anchor, next(self.numbers))
-        if heading.level == 1:
-            new_page = heading.anchor not in SAME_PAGE
-            paragraph.paragraph_format.page_break_before = new_page
-            if not new_page:
-                paragraph._p.get_or_add_pPr().append(element("w:spacing", before=480, after=240))
+        if heading.starts_page:
+            paragraph.paragraph_format.page_break_before = True
+        elif heading.level == 1:
+            paragraph._p.get_or_add_pPr().append(element("w:spacing", before=480, after=240))
 
     def _runs(self, paragraph: Any, runs: Inline) -> None:
         for run in runs:
             if run.figure in self.traced:
-                add_link(paragraph, f"figure-{run.figure}", run.text)
+                add_link(paragraph, f"figure-{run.figure}", run.text, bold=run.strong)
                 continue
-            made = element("w:r")
-            if run.strong:
-                bold = element("w:rPr")
-                bold.extend([element("w:b"), element("w:bCs")])
-                made.append(bold)
-            text = element("w:t")
-            text.set(qn("xml:space"), "preserve")
-            text.text = run.text
-            made.append(text)
-            paragraph.append(made)
+            paragraph.append(words(run.text, bold=run.strong))
 
     def _caption(self, piece: Picture | Table) -> Any:
         caption = self.docx.add_paragraph(style="Caption")
-        caption.add_run(piece.label).bold = True
-        caption.add_run(f" {piece.caption}")
+        self._runs(caption._p, (Run(piece.label, strong=True), Run(f" {piece.caption}")))
         return caption
 
     def _picture(self, picture: Picture) -> None:
@@ -210,6 +216,9 @@ class _Writer:
         made = self.docx.add_table(rows=len(rows) + 1, cols=len(table.columns), style=styles.TABLE)
         made.autofit = False
         widths = [TEXT_MM * column.width / sum(c.width for c in table.columns) for column in table.columns]
+        for grid, width in zip(made.columns, widths, strict=True):
+            grid.width = Mm(width)
+        made._tbl.tblPr.append(element("w:tblInd", w=100, type="dxa"))
         for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
             self._head_cell(cell, column.title, column.align, width)
         _repeat(made.rows[0])
@@ -221,6 +230,8 @@ class _Writer:
                 is_total = table.total is not None and index == len(table.rows)
                 bold = tuple(_strong(run) for run in runs) if is_total else runs
                 self._cell(cell, bold, table.columns[at].align)
+                # A short table stays on one page.
+                cell.paragraphs[0].paragraph_format.keep_with_next = len(rows) <= SHORT and index < len(rows) - 1
                 if anchor and at == 0:
                     mark_place(cell.paragraphs[0]._p, f"figure-{anchor}", next(self.numbers))
         # Tables that touch become one; the remark, or an empty line, keeps them apart.

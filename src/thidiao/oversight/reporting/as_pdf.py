@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 
 from thidiao.licences.thai_text import make_text_exact
@@ -28,14 +31,32 @@ from thidiao.oversight.reporting.marks import KEPT, mark_svg
 from thidiao.oversight.reporting.wording import words_for
 
 PAGE = Path(__file__).parent / "report.typ"
-SAME_PAGE = {"approvals", "doubts"}
-"""Sections of the first level that need no page of their own."""
-
 _TYPES = {"json": "application/json", "csv": "text/csv"}
 
 
 def set_pdf(document: Document) -> bytes:
     """Give the report as a PDF. Raises typst.TypstError if setting fails."""
+    return make_text_exact(_typeset(document), fonts=FOLDER)
+
+
+def pages_of(document: Document) -> dict[str, int]:
+    """Tell on which page of the PDF each heading stands, by its anchor; the cover is page 1."""
+    headings = [piece for piece in document.pieces if isinstance(piece, Heading)]
+    with pikepdf.open(io.BytesIO(_typeset(document))) as pdf:
+        numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        with pdf.open_outline() as outline:
+            marked = [numbers[entry.destination[0].objgen] for entry in _entries(outline.root)]
+    # The contents come first among the bookmarks, and are no heading of the report.
+    return {heading.anchor: page for heading, page in zip(headings, marked[1:], strict=True)}
+
+
+def _entries(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _entries(item.children)
+
+
+def _typeset(document: Document) -> bytes:
     data = _data(document)
     # No other day is known that stays the same however often the report is built.
     day = datetime.combine(date.fromisoformat(document.day), time(), tzinfo=UTC)
@@ -48,7 +69,7 @@ def set_pdf(document: Document) -> bytes:
         pdf_standards=["a-3a", "ua-1"],
         timestamp=day,
     )
-    return make_text_exact(pdf, fonts=FOLDER)
+    return bytes(pdf)
 
 
 def _data(document: Document) -> dict[str, Any]:
@@ -81,9 +102,8 @@ def _traced(document: Document) -> list[str]:
 
 def _piece(piece: Piece) -> dict[str, Any]:
     match piece:
-        case Heading(level, text, anchor):
-            new_page = level == 1 and anchor not in SAME_PAGE
-            return {"kind": "heading", "level": level, "text": text, "anchor": anchor, "new_page": new_page}
+        case Heading(level, text, anchor, starts_page):
+            return {"kind": "heading", "level": level, "text": text, "anchor": anchor, "new_page": starts_page}
         case Paragraph(runs):
             return {"kind": "paragraph", "runs": _runs(runs)}
         case ItemList(items):

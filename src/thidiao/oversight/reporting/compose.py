@@ -82,7 +82,7 @@ class Composer:
     def front(self) -> Iterator[Piece]:
         """Give what comes before the first part: the foreword, and the way the report takes."""
         if self.report.foreword:
-            yield Heading(1, self.book.words("foreword"), "foreword")
+            yield Heading(1, self.book.words("foreword"), "foreword", starts_page=True)
             yield from self._blocks(self.report.foreword)
         statement = self.book.pack.statements.get(self.report.approvals_of or "")
         if statement is not None and statement.approvals:
@@ -126,7 +126,7 @@ class Composer:
 
     def _part(self, part: ReportPart, number: int) -> Iterator[Piece]:
         title = self.book.text(part.title)
-        yield Heading(1, self.book.words("part", number=number, title=title), part.id)
+        yield Heading(1, self.book.words("part", number=number, title=title), part.id, starts_page=True)
         yield from self._blocks(part.blocks)
         sections = 0
         for chapter in part.chapters:
@@ -135,7 +135,8 @@ class Composer:
         for pillar in part.pillars:
             sections += 1
             said = self.book.write(f"{number}.{sections} ") + self.book.text(pillar.title)
-            yield Heading(2, said, pillar.id)
+            # The first stands under the title of its part.
+            yield Heading(2, said, pillar.id, starts_page=sections > 1)
             yield from self._blocks(pillar.blocks)
             for index, chapter in enumerate(pillar.chapters, 1):
                 yield from self._chapter(chapter, f"{number}.{sections}.{index}", level=3)

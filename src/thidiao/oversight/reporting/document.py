@@ -35,6 +35,7 @@ class Heading:
     level: int
     text: str
     anchor: str
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

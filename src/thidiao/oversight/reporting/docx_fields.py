@@ -40,12 +40,21 @@ def close_field(paragraph: Any) -> None:
     paragraph.append(run)
 
 
-def add_link(parent: Any, place: str, text: str) -> Any:
+def words(text: str, *, bold: bool = False) -> Any:
+    """Give words as a run, bold in Thai and in other scripts alike."""
+    run = OxmlElement("w:r")
+    if bold:
+        look = OxmlElement("w:rPr")
+        look.extend([element("w:b"), element("w:bCs")])
+        run.append(look)
+    run.append(_text("w:t", text))
+    return run
+
+
+def add_link(parent: Any, place: str, text: str, *, bold: bool = False) -> Any:
     """Add words that lead to a place in this document, and give the link."""
     link = element("w:hyperlink", anchor=place_name(place), history="1")
-    run = OxmlElement("w:r")
-    run.append(_text("w:t", text))
-    link.append(run)
+    link.append(words(text, bold=bold))
     parent.append(link)
     return link
 
@@ -63,8 +72,8 @@ def place_name(place: str) -> str:
     return f"p_{re.sub('[^A-Za-z0-9]', '_', place)}"[:40]
 
 
-def _text(name: str, words: str) -> Any:
+def _text(name: str, said: str) -> Any:
     made = OxmlElement(name)
     made.set(qn("xml:space"), "preserve")
-    made.text = words
+    made.text = said
     return made

@@ -41,7 +41,7 @@ def run_properties(*, half_points: int, bold: bool = False, colour: str = INK) -
 def dress(document: Any, *, language: str) -> None:
     """Give every style of the document its look, and make those that the template lacks."""
     _defaults(document, language)
-    _paragraph(document, "Normal", half_points=23, after=120, line=340)
+    _paragraph(document, "Normal", half_points=23, after=110, line=276)
     for level, size, before, after in ((1, 36, 0, 240), (2, 29, 360, 120), (3, 25, 280, 80)):
         name = f"Heading {level}"
         style = _paragraph(document, name, half_points=size, bold=True, colour=BRAND, before=before, after=after)
@@ -52,7 +52,7 @@ def dress(document: Any, *, language: str) -> None:
     _paragraph(document, "Subtitle", half_points=38, colour=BRAND, after=240, align="center")
     caption = _paragraph(document, "Caption", half_points=22, before=200, after=100)
     caption.paragraph_format.keep_with_next = True
-    _paragraph(document, "List Bullet", half_points=23, after=60, line=340)
+    _paragraph(document, "List Bullet", half_points=23, after=60, line=276)
     _paragraph(document, "Header", half_points=19, colour=QUIET, after=0)
     _paragraph(document, "Footer", half_points=19, colour=QUIET, after=0, align="center")
     for level, indent in ((1, 0), (2, 340), (3, 680)):
@@ -65,9 +65,9 @@ def dress(document: Any, *, language: str) -> None:
 def _own_styles(document: Any) -> None:
     title = _paragraph(document, NOTE_TITLE, half_points=21, bold=True, before=200, after=0, shaded=True)
     title.paragraph_format.keep_with_next = True
-    _paragraph(document, NOTE, half_points=21, after=0, shaded=True)
+    _paragraph(document, NOTE, half_points=21, after=60, shaded=True)
     _paragraph(document, REMARK, half_points=19, colour=QUIET, before=80, after=200)
-    _paragraph(document, CELL, half_points=21, after=0, line=300)
+    _paragraph(document, CELL, half_points=21, after=0, line=240)
     table = document.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
     properties = element("w:tblPr")
     borders = element("w:tblBorders")

@@ -17,7 +17,8 @@ FIRST_RECORDS = 3
 
 def trace_appendix(book: Book, shown: Sequence[str], *, label: Callable[[], str]) -> Iterator[Piece]:
     """Give the appendix that follows each figure to its document, its day and the records that were counted."""
-    yield Heading(1, book.words("appendix", letter=book.words("letters")[0], title=book.words("trace")), "trace")
+    title = book.words("appendix", letter=book.words("letters")[0], title=book.words("trace"))
+    yield Heading(1, title, "trace", starts_page=True)
     yield Paragraph((Run(book.words("trace_intro")),))
     figures = [book.figures[id] for id in shown]
     yield _published(figures, book, label())
