@@ -21,8 +21,9 @@ from thidiao.forms.drafts import CannotFindDraft, KnownDraft
 from thidiao.journeys.apply import AgencyPart, CannotFile, Prepared, Receipt, file_application, receipt_for
 from thidiao.people.words import Actor
 from thidiao.web.citizen.apply import own_draft, pages_of, prepared_for
-from thidiao.web.citizen.sayings import answer_of, source_of
+from thidiao.web.citizen.sayings import answer_of, say_cost, source_of
 from thidiao.web.citizen.visits import event_for, for_citizens
+from thidiao.web.localities import authority_name, basis_of
 from thidiao.web.names import agency_name, document_name, event_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Link, Problem, Row
@@ -37,6 +38,8 @@ class Part:
 
     service: str
     agency: str
+    fee: str
+    fee_basis: str
     rows: tuple[Row, ...]
     documents: tuple[str, ...]
     waits_for: str
@@ -159,7 +162,9 @@ def _part(part: AgencyPart, draft: KnownDraft) -> Part:
     pack, language = current_pack(), page_language()
     return Part(
         service=service_name(part.service.id),
-        agency=agency_name(part.service.agency),
+        agency=authority_name(part.service.agency, part.place),
+        fee=say_cost(part.price.cost),
+        fee_basis=basis_of(part.price, part.place),
         rows=tuple(
             Row(key=say(pack.elements[element].label, language), value=answer_of(element, part.payload.fields))
             for element in part.payload.fields

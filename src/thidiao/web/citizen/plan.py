@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from thidiao.catalogue.events import service_alone
 from thidiao.catalogue.queries import current_pack
-from thidiao.catalogue.words import State, Truth
+from thidiao.catalogue.words import Offering, State, Truth
 from thidiao.definitions import say
 from thidiao.definitions.words import UNKNOWN
 from thidiao.forms.drafts import KnownDraft
@@ -27,6 +27,7 @@ from thidiao.web.ages import say_how_many_unchecked
 from thidiao.web.citizen.alone import before_of
 from thidiao.web.citizen.sayings import answer_of, evidence_name, say_cost, say_days, source_of, used_by
 from thidiao.web.citizen.visits import actor_of, draft_of
+from thidiao.web.localities import authority_name, authority_note, basis_of, offered_places
 from thidiao.web.names import agency_name, exceptions_said, register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Fact, Link, Row, Step
@@ -50,6 +51,13 @@ class Card:
     also_needs: tuple[str, ...] = ()
     evidence_known: bool = True
     in_person: str = ""
+    fee_basis: str = ""
+    agency_note: str = ""
+    offered_in: str = ""
+    """Where it is offered, where that leaves open whether it is offered at the place."""
+
+    elsewhere: str = ""
+    """What to do where it is not offered."""
 
 
 @require_safe
@@ -66,6 +74,7 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "facts": facts_of(planned),
         "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
         "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
+        "elsewhere": [card_of(one, draft) for one in planned.elsewhere],
         "not_needed": [card_of(one, draft) for one in planned.in_state(State.NOT_NEEDED)],
         "is_filed_here": any(not one.service.in_person for one in planned.in_state(State.NEEDED)),
         "steps": steps_of(planned),
@@ -86,7 +95,7 @@ def facts_of(planned: Plan) -> list[Fact]:
     return [
         Fact(gettext("Licences needed"), str(needed), open_text if still_open else ""),
         Fact(gettext("Fees"), say_cost(totals.cost) if needed else "–", _fee_text(planned)),
-        Fact(gettext("Done within"), finish if needed else "–", gettext("By the guides' times, side by side")),
+        Fact(gettext("Done within"), finish if needed else "–", _time_text(needed)),
         Fact(
             gettext("Questions"),
             str(totals.questions_here),
@@ -105,7 +114,7 @@ def card_of(one: PlannedService, draft: KnownDraft) -> Card:
         name=say(service.short_name, language),
         guide=reverse("public:guide", args=[service.id]),
         full_name=say(service.name, language),
-        agency=agency_name(service.agency),
+        agency=authority_name(service.agency, one.place),
         because=say(because.text, language),
         law=f"{law}, {because.section}" if because.section and because.section != UNKNOWN else law,
         note=say(note, language) if note else "",
@@ -119,6 +128,10 @@ def card_of(one: PlannedService, draft: KnownDraft) -> Card:
         also_needs=tuple(say(text, language) for text in service.also_needs),
         evidence_known=service.evidence_known,
         in_person=say(service.in_person.because, language) if service.in_person else "",
+        fee_basis=basis_of(one.price, one.place),
+        agency_note=authority_note(service.agency, one.place),
+        offered_in="" if one.offering is Offering.OFFERED else offered_places(service),
+        elsewhere=say(service.elsewhere, language) if service.elsewhere and not one.is_offered else "",
     )
 
 
@@ -190,6 +203,12 @@ def _document(evidence: Evidence) -> dict[str, str]:
         "used_by": used_by(evidence.used_by),
         "exception": exceptions_said(evidence),
     }
+
+
+def _time_text(needed: int) -> str:
+    if needed < 2:
+        return gettext("By the guide's time") if needed else ""
+    return gettext("By the guides' times, side by side")
 
 
 def _questions_text(planned: Plan) -> str:

@@ -8,26 +8,13 @@ from django.utils.translation import gettext, ngettext
 
 from thidiao.catalogue.queries import current_pack
 from thidiao.forms.words import Evidence, Provenance, Source
-from thidiao.journeys.words import Cost
-from thidiao.kernel.money import say_baht, say_baht_range
 from thidiao.kernel.thai import say_date
+from thidiao.web.localities import say_cost as say_cost
 from thidiao.web.names import document_name, register_name, service_name
 from thidiao.web.saying import say_value
 from thidiao.web.templatetags.face import page_language, working_days
 
 FILE_TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
-
-
-def say_cost(cost: Cost | None) -> str:
-    """Write a fee: exact, from … to, from … on; one that is not known says so."""
-    language = page_language()
-    if cost is None:
-        return gettext("Not known")
-    if cost.is_exact:
-        return gettext("Free of charge") if cost.least == 0 else say_baht(cost.least, language)
-    if cost.most is None:
-        return gettext("From %(least)s") % {"least": say_baht(cost.least, language)}
-    return say_baht_range(cost.least, cost.most, language)
 
 
 def say_days(days: int | None) -> str:

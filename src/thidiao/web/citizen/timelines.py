@@ -11,7 +11,8 @@ from thidiao.cases.words import CLOSED, Party
 from thidiao.definitions import say
 from thidiao.journeys.track import Line, TrackedCase
 from thidiao.licences.words import LicenceLine
-from thidiao.web.names import agency_name, item_name, service_name
+from thidiao.web.localities import authority_name, frozen_fee
+from thidiao.web.names import item_name, service_name
 from thidiao.web.stories import Reader, say_details, state_tag, why_due
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Entry, Tag
@@ -24,6 +25,8 @@ class CaseView:
     number: str
     service: str
     agency: str
+    fee: str
+    fee_basis: str
     tag: Tag
     due_on: date | None
     why: tuple[str, ...]
@@ -41,10 +44,13 @@ def case_view(case: TrackedCase, *, today: date) -> CaseView:
     """Put one case together for the page."""
     file = case.file
     is_open = file.state not in CLOSED
+    fee, fee_basis = frozen_fee(file.fee, file.listed.place)
     return CaseView(
         number=file.number,
         service=service_name(file.listed.service),
-        agency=agency_name(file.listed.agency),
+        agency=authority_name(file.listed.agency, file.listed.place),
+        fee=fee,
+        fee_basis=fee_basis,
         tag=state_tag(file.state, Reader.APPLICANT),
         due_on=file.due.on if is_open else None,
         why=why_due(file.because, Reader.APPLICANT) if is_open else (),

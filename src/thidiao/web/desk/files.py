@@ -24,7 +24,8 @@ from thidiao.rules import Rule, compile_rule, nest
 from thidiao.web.desk.deadlines import Deadline, deadline_of
 from thidiao.web.desk.queue import place_of
 from thidiao.web.downloads import say_size
-from thidiao.web.names import agency_name, document_name, element_name, register_name, service_name
+from thidiao.web.localities import authority_name, frozen_fee
+from thidiao.web.names import document_name, element_name, register_name, service_name
 from thidiao.web.saying import say_value
 from thidiao.web.stories import Reader, act_name, say_details, state_tag, why_due
 from thidiao.web.templatetags.face import page_language
@@ -70,6 +71,8 @@ class FileView:
     agency: str
     applicant: Mapping[str, str]
     place: str
+    fee: str
+    fee_basis: str
     tag: Tag
     received_on: date | None
     deadline: Deadline
@@ -87,14 +90,17 @@ class FileView:
 def file_view(file: CaseFile, officer: Officer, *, today: date) -> FileView:
     """Put a case together for the page."""
     listed, is_open = file.listed, file.state not in CLOSED
+    fee, fee_basis = frozen_fee(file.fee, listed.place)
     return FileView(
         number=file.number,
         application=listed.application,
         href=reverse("desk:case", args=[file.number]),
         service=service_name(listed.service),
-        agency=agency_name(listed.agency),
+        agency=authority_name(listed.agency, listed.place),
         applicant=listed.applicant,
         place=place_of(listed.place),
+        fee=fee,
+        fee_basis=fee_basis,
         tag=state_tag(file.state, Reader.OFFICER),
         received_on=listed.received_on,
         deadline=deadline_of(file.due.on, is_open=is_open, state=file.state, today=today),
