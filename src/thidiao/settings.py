@@ -60,6 +60,7 @@ ALLOWED_HOSTS = [
 
 INSTALLED_APPS = [
     "thidiao.web",
+    "thidiao.web.authoring",
     "thidiao.web.citizen",
     "thidiao.web.desk",
     "thidiao.web.oversight",

@@ -10,7 +10,7 @@ import pytest
 from tests.web.texts_used import Used, used_texts
 from thidiao.web.texts import WEB, compile_texts
 
-DOORS = ("citizen", "desk", "oversight", "public")
+DOORS = ("authoring", "citizen", "desk", "oversight", "public")
 # The face's own texts, and each door's.
 ROOMS = {"web": (WEB, DOORS), **{door: (WEB / door, ()) for door in DOORS}}
 

@@ -62,6 +62,11 @@ def changes_of(old: Pack, new: Pack) -> tuple[Change, ...]:
     )
 
 
+def keys_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[KeyChange, ...]:
+    """List the values that differ between two definitions as plain data, right or wrong."""
+    return tuple(_differ((), dict(old), dict(new)))
+
+
 def _definitions(pack: Pack) -> dict[Part, Mapping[str, Definition]]:
     return {
         Part.SERVICE: pack.services,

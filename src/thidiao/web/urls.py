@@ -9,6 +9,7 @@ urlpatterns = [
     path("oversight/", include("thidiao.web.oversight.urls")),
     path("", include("thidiao.web.public.urls")),
     path("", include("thidiao.web.citizen.urls")),
+    path("", include("thidiao.web.authoring.urls")),
     path("", include("thidiao.web.desk.urls")),
 ]
 

@@ -27,6 +27,7 @@ from thidiao.web.words import Link
 FORBIDDEN = 403
 CONFLICT = 409
 UNPROCESSABLE = 422
+OFFICER = "thidiao.officer"
 NEVER_SEEN = -1
 """No case has this `seq`: a form that does not say what its officer looked at decides nothing."""
 
@@ -45,6 +46,7 @@ def for_officers(
         officer = officer_of(request.user.pk)
         if officer is None:
             raise Http404
+        request.META[OFFICER] = officer
         try:
             response = view(request, officer, *args, **kwargs)
         except CannotSeeCase as refused:
@@ -114,4 +116,6 @@ def page_of(number: str) -> str:
 def render_desk(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Show a page of the desk with the desk's own navigation."""
     links = [Link(gettext("Our cases"), reverse("desk:queue")), Link(gettext("Check a licence"), "/verify/")]
+    if (officer := request.META.get(OFFICER)) and officer.writes_definitions:
+        links.append(Link(gettext("Changes of definitions"), "/authoring/"))
     return render(request, template, {**context, "links": links}, status=status)

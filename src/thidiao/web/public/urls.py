@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from thidiao.web.public import catalogue_data, directory, guide, search, styleguide, verify, verify_receipt, views
+from thidiao.web.public import (
+    catalogue_data,
+    directory,
+    drafts,
+    guide,
+    search,
+    styleguide,
+    verify,
+    verify_receipt,
+    views,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -16,6 +26,7 @@ urlpatterns = [
     path("services/", directory.browse, name="directory"),
     path("services/by/<slug:way>/<slug:id>/", directory.list_shelf, name="directory-shelf"),
     path("services/<slug:service>/", guide.show, name="guide"),
+    path("authoring/changes/<uuid:change_id>/guide/", drafts.show_draft, name="draft-guide"),
     path("services/<slug:service>/versions/", guide.list_versions, name="guide-versions"),
     path("services/<slug:service>/versions/difference/", guide.difference, name="guide-difference"),
     path("services/<slug:service>/versions/<slug:hash>/", guide.show_version, name="guide-version"),
