@@ -101,6 +101,22 @@ def test_who_does_not_need_it_learns_why_and_files_nothing() -> None:
     assert [link for link in page.links if link == f"/apply/{draft}/"] == []
 
 
+def test_who_turns_out_not_to_need_it_is_told_instead_of_shown_an_empty_form() -> None:
+    firm = {
+        "profession.services": ["accounting"],
+        "accounting.objective_is_stated": "true",
+        "applicant.kind": "company",
+    }
+    walker = Walker(firm)
+
+    draft = begun_alone(walker, "accounting-firm", name="มานี")
+    page = walker.get(f"/apply/{draft}/")
+
+    assert "ตามคำตอบเหล่านี้ ไม่มีเรื่องที่ต้องยื่นผ่านระบบ" in page.text
+    assert f"/plan/{draft}/" in page.links
+    assert [link for link in page.links if link.endswith(("/documents/", "/check/"))] == []
+
+
 def test_what_comes_first_is_named_with_its_guide_and_not_filed() -> None:
     walker = Walker(MOVE_IN)
 

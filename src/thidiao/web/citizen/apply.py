@@ -122,6 +122,7 @@ def tasks(request: HttpRequest, actor: Actor, draft_id: UUID) -> HttpResponse:
         "done": sum(not page.left for page in pages),
         "total": len(pages),
         "is_ready": prepared.is_ready,
+        "is_empty": not prepared.parts and not prepared.open_services,
     }
     return render(request, "citizen/tasks.html", context)
 
