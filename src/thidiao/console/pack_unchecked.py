@@ -65,4 +65,4 @@ def _lines(counted: list[Age], pack: Pack) -> Iterator[str]:
                 when = "never" if state is Checked.NEVER else f"last on {service.checked_on}"
                 yield f"  {service.id}: {when}"
     whole, never, before = (sum(getattr(one, name) for one in counted) for name in ("services", "never", "before"))
-    yield f"Of {whole} services, {never} were never checked against the agency's guide and {before} not since it changed."
+    yield f"Never checked against their agency's guide: {never} of {whole} services; not since it changed: {before}."

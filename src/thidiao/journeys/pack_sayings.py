@@ -162,7 +162,7 @@ KEYS: dict[str, dict[str, str]] = {
         "web": "เว็บไซต์",
         "services": "บริการ",
         "intention": "ความต้องการ",
-        "kind": "ชนิดคำตอบ",
+        "kind": "ชนิด",
         "unit": "หน่วย",
         "choices": "ตัวเลือก",
         "held_by": "ทะเบียนที่มีข้อมูล",
