@@ -131,7 +131,7 @@ def _formats(given: str) -> list[Format]:
 
 
 def _address(given: str) -> str:
-    if not given.startswith(("https://", "http://")):
+    if given and not given.startswith(("https://", "http://")):
         raise argparse.ArgumentTypeError(f"{given} is no address; it begins with https://")
     return given
 

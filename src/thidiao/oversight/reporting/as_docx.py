@@ -98,7 +98,7 @@ class _Writer:
         section = self.docx.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin, section.right_margin = Mm(28), Mm(24)
-        section.top_margin, section.bottom_margin = Mm(30), Mm(26)
+        section.top_margin, section.bottom_margin = Mm(28), Mm(22)
         section.different_first_page_header_footer = True
         header = section.header.paragraphs[0]
         header.text = self.document.running_title
@@ -234,8 +234,8 @@ class _Writer:
                 cell.paragraphs[0].paragraph_format.keep_with_next = len(rows) <= SHORT and index < len(rows) - 1
                 if anchor and at == 0:
                     mark_place(cell.paragraphs[0]._p, f"figure-{anchor}", next(self.numbers))
-        # Tables that touch become one; the remark, or an empty line, keeps them apart.
-        self.docx.add_paragraph(table.remark or "", style=styles.REMARK)
+        # Tables that touch become one; the remark, or a thin gap, keeps them apart.
+        self.docx.add_paragraph(table.remark or "", style=styles.REMARK if table.remark else styles.GAP)
 
     def _head_cell(self, cell: Any, title: str, align: Align, width: float) -> None:
         cell.width = Mm(width)

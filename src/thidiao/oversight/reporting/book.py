@@ -26,7 +26,7 @@ DECIMALS = 1
 _FOREIGN = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:[ .\-/&:][A-Za-z0-9]+)*)")
 _BOUND = re.compile(
     r"(?<=พ\.ศ\.) (?=[0-9๐-๙])|(?<=มาตรา) (?=[0-9๐-๙])|(?<=ร้อยละ) (?=[0-9๐-๙])|(?<=ครั้งที่) (?=[0-9๐-๙])"
-    r"|(?<=วันที่) (?=[0-9๐-๙])|(?<=อันดับที่) (?=[0-9๐-๙])|(?<=จาก) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=[ก-ฮเ-ไ(])"
+    r"|(?<=วันที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=[ก-ฮเ-ไ(])"
 )
 
 
@@ -93,7 +93,10 @@ class Book:
         return "–" if percent is None else self.number(percent)
 
     def value(self, figure: Figure) -> str:
-        """Write the value of a figure in full, as tables show it: `44 of 84`, `place 21 of 190`."""
+        """Write the value of a figure in full, as tables show it, where lines are short: `44 of 84`, `96.97%`."""
+        return self._value(figure).replace(NO_BREAK, " ")
+
+    def _value(self, figure: Figure) -> str:
         match figure.value:
             case Share(part, whole):
                 return self.words("share_value", part=self.number(part), whole=self.number(whole))

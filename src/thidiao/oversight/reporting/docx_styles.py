@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 FONT = "Sarabun"
 INK, BRAND, GOLD, QUIET, SOFT = "1B2433", "1D2A5E", "B8872B", "4B5563", "FDF8EC"
 NOTE, NOTE_TITLE, REMARK = "Report Note", "Report Note Title", "Report Remark"
-CELL, TABLE = "Report Cell", "Report Table"
+CELL, TABLE, GAP = "Report Cell", "Report Table", "Report Gap"
 
 
 def element(tag: str, /, **attributes: object) -> Any:
@@ -41,8 +41,8 @@ def run_properties(*, half_points: int, bold: bool = False, colour: str = INK) -
 def dress(document: Any, *, language: str) -> None:
     """Give every style of the document its look, and make those that the template lacks."""
     _defaults(document, language)
-    _paragraph(document, "Normal", half_points=23, after=110, line=276)
-    for level, size, before, after in ((1, 36, 0, 240), (2, 29, 360, 120), (3, 25, 280, 80)):
+    _paragraph(document, "Normal", half_points=23, after=90, line=264)
+    for level, size, before, after in ((1, 36, 0, 240), (2, 29, 320, 100), (3, 25, 240, 60)):
         name = f"Heading {level}"
         style = _paragraph(document, name, half_points=size, bold=True, colour=BRAND, before=before, after=after)
         style.paragraph_format.keep_with_next = True
@@ -52,7 +52,7 @@ def dress(document: Any, *, language: str) -> None:
     _paragraph(document, "Subtitle", half_points=38, colour=BRAND, after=240, align="center")
     caption = _paragraph(document, "Caption", half_points=22, before=200, after=100)
     caption.paragraph_format.keep_with_next = True
-    _paragraph(document, "List Bullet", half_points=23, after=60, line=276)
+    _paragraph(document, "List Bullet", half_points=23, after=40, line=264)
     _paragraph(document, "Header", half_points=19, colour=QUIET, after=0)
     _paragraph(document, "Footer", half_points=19, colour=QUIET, after=0, align="center")
     for level, indent in ((1, 0), (2, 340), (3, 680)):
@@ -67,6 +67,7 @@ def _own_styles(document: Any) -> None:
     title.paragraph_format.keep_with_next = True
     _paragraph(document, NOTE, half_points=21, after=60, shaded=True)
     _paragraph(document, REMARK, half_points=19, colour=QUIET, before=80, after=200)
+    _paragraph(document, GAP, half_points=2, after=160, line=240)
     _paragraph(document, CELL, half_points=21, after=0, line=240)
     table = document.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
     properties = element("w:tblPr")
@@ -74,7 +75,7 @@ def _own_styles(document: Any) -> None:
     borders.append(element("w:bottom", val="single", sz=4, color="D5DAE3", space=0))
     borders.append(element("w:insideH", val="single", sz=4, color="D5DAE3", space=0))
     margins = element("w:tblCellMar")
-    for side, width in (("top", 70), ("left", 100), ("bottom", 70), ("right", 100)):
+    for side, width in (("top", 50), ("left", 100), ("bottom", 50), ("right", 100)):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     properties.extend([borders, margins])
     table.element.append(properties)

@@ -33,7 +33,12 @@ def trace_appendix(book: Book, shown: Sequence[str], *, label: Callable[[], str]
 
 def doubts_appendix(book: Book, shown: Sequence[str]) -> Iterator[Piece]:
     """Give the appendix of published figures that cannot be true; it says so where there are none."""
-    yield Heading(1, book.words("appendix", letter=doubts_letter(book), title=book.words("doubts_title")), "doubts")
+    yield Heading(
+        1,
+        book.words("appendix", letter=doubts_letter(book), title=book.words("doubts_title")),
+        "doubts",
+        starts_page=True,
+    )
     said = remarks_on(shown, book)
     yield Paragraph((Run(book.words("doubts_intro" if said else "doubts_none")),))
     if said:
