@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.definitions.factory import write_pack
+from tests.definitions.island import write_island
 from thidiao.console import main
 from thidiao.console.terminal import cells, wrap
 
@@ -234,4 +235,48 @@ def test_a_service_asked_for_as_an_event_is_told_its_own_id(capsys, tiny):
     )
     assert refusal(capsys, "plan", "service-liqour", "--pack", tiny, "--lang", "en") == (
         "There is no event service-liqour; did you mean service-liquor?"
+    )
+
+
+def test_a_plan_tells_who_decides_in_the_place_and_by_whose_by_law_it_costs_that(capsys, tmp_path):
+    island = str(write_island(tmp_path))
+    facts = ["business.sells=food,alcohol", f"{AREA}=150", "premises.province=Northport", "premises.district=Hill"]
+
+    status = main([*CAFE, island, "--lang", "en", "--on", "2026-06-01", *(w for f in facts for w in ("--fact", f))])
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert status == 0
+    assert "decided by Northport City Hall · Hill, Northport fee 1,200 baht by By-law of Northport no. 1" in said
+    assert "Not offered" not in said
+
+
+def test_a_plan_tells_what_is_not_offered_at_the_place_and_what_to_do(capsys, tmp_path):
+    island = str(write_island(tmp_path))
+    facts = ["business.sells=food,alcohol", f"{AREA}=150", "premises.province=02", "premises.district=0202"]
+
+    status = main([*CAFE, island, "--lang", "en", "--on", "2026-06-01", *(w for f in facts for w in ("--fact", f))])
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert status == 0
+    assert "decided by Village council · Beach, Southport fee 1,000–3,000 baht the national range" in said
+    assert "the by-law of this place (Beach, Southport) is not known" in said
+    assert "Not offered at this place (1) ◌ Liquor (liquor)" in said
+    assert "only in Northport what to do Ask the village council before you open." in said
+
+
+def test_bangkok_and_chiang_mai_differ_in_who_decides_and_what_is_offered(capsys):
+    said = {}
+    for province in ("10", "50"):
+        facts = ["applicant.kind=person", "business.sells=food", f"{AREA}=180", f"premises.province={province}"]
+        assert main(["plan", "restaurant", "--json", *(w for f in facts for w in ("--fact", f))]) == 0
+        said[province] = {one["id"]: one for one in json.loads(capsys.readouterr().out)["services"]}
+
+    bangkok, chiang_mai = said["10"], said["50"]
+    assert bangkok["food-le200"]["office"]["en"] == "Bangkok Metropolitan Administration (district office)"
+    assert chiang_mai["food-le200"]["office"]["en"] == "Municipality or subdistrict administrative organisation"
+    assert {one["food-le200"]["fee_basis"] for one in (bangkok, chiang_mai)} == {"bylaw_unknown"}
+    assert bangkok["commercial-reg"]["offering"] == "offered"
+    assert (chiang_mai["commercial-reg"]["state"], chiang_mai["commercial-reg"]["offering"]) == (
+        "needed",
+        "not_offered",
     )

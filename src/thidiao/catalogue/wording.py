@@ -107,6 +107,8 @@ class _Speaker:
     def _value(self, element: Element, node: tree.Node) -> str:
         if not isinstance(node, tree.Constant) or node.value is None:
             raise _Unspeakable
+        if element.kind in LENGTHS and isinstance(node.value, str):
+            return say_json_value(element, node.value, self.language, atlas=self.pack.atlas)
         return _say_value(element, node.value, self.language)
 
     def _word(self, name: str) -> str:
@@ -122,6 +124,6 @@ def _say_value(element: Element, value: object, language: str) -> str:
         return say_number(value)
     if element.kind in (Kind.CHOICE, Kind.CHOICES):
         return next((say(one.label, language) for one in element.choices if one.value == value), str(value))
-    if element.kind in LENGTHS or element.kind not in fits:
+    if element.kind not in fits:
         return say_json_value(element, value, language)
     return say_json_value(element, to_json(int(value) if element.kind is Kind.INTEGER else value), language)  # type: ignore[call-overload]  # of a number just held against its type

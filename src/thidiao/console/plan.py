@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -48,6 +48,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--json", action="store_true", help="write the plan as JSON")
     parser.add_argument("--lang", choices=sorted(SAYINGS), help="language; the pack's first one where left out")
+    parser.add_argument(
+        "--on", metavar="YYYY-MM-DD", type=date.fromisoformat, help="the day to plan for; today where left out"
+    )
     parser.add_argument("--pack", metavar="DIR", type=Path, help="folder of the pack; $THIDIAO_PACK or Thailand's")
 
 
@@ -74,7 +77,7 @@ def make_plan(arguments: argparse.Namespace) -> Plan:
     if find_event(arguments.event, pack=pack) is None:
         raise _no_event(arguments.event, pack)
     facts = read_facts(file=arguments.facts, words=arguments.fact, pack=pack)
-    return plan(arguments.event, facts, pack=pack, on=datetime.now(BANGKOK).date())
+    return plan(arguments.event, facts, pack=pack, on=arguments.on or datetime.now(BANGKOK).date())
 
 
 def _load(folder: Path) -> Pack:

@@ -3,6 +3,13 @@
 SAYINGS: dict[str, dict[str, str]] = {
     "th": {
         "needed": "ต้องขอ ({n})",
+        "elsewhere": "ไม่เปิดให้บริการในท้องที่นี้ ({n})",
+        "only in": "เฉพาะใน",
+        "do": "ควรทำ",
+        "fee bylaw": "ตาม{name} ใช้บังคับตั้งแต่วันที่ {day}",
+        "fee bylaw_unknown": "ช่วงตามกฎหมายของประเทศ ยังไม่มีข้อบัญญัติของท้องที่นี้ ({place}) โปรดสอบถามหน่วยงาน",
+        "fee bylaw_unclear": "{name}ไม่ให้อัตราภายในช่วงที่กฎหมายกำหนดสำหรับคำตอบนี้",
+        "fee open": "ช่วงตามกฎหมายของประเทศ อัตราขึ้นกับท้องที่ของสถานที่",
         "open": "ยังตอบไม่ได้ ({n})",
         "not_needed": "ไม่ต้องขอ ({n})",
         "why": "เพราะ",
@@ -55,6 +62,13 @@ SAYINGS: dict[str, dict[str, str]] = {
     },
     "en": {
         "needed": "Needed ({n})",
+        "elsewhere": "Not offered at this place ({n})",
+        "only in": "only in",
+        "do": "what to do",
+        "fee bylaw": "by {name}, in force since {day}",
+        "fee bylaw_unknown": "the national range; the by-law of this place ({place}) is not known, ask there",
+        "fee bylaw_unclear": "{name} gives no amount within the national range for these answers",
+        "fee open": "the national range; the authority of the place sets the amount",
         "open": "Not known yet ({n})",
         "not_needed": "Not needed ({n})",
         "why": "why",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidiao.catalogue.words import State
+from thidiao.catalogue.localities import place_words
+from thidiao.catalogue.words import FeeBasis, Offering, State
 from thidiao.console.plan_sayings import SAYINGS
 from thidiao.console.terminal import cells, pad, paint, wrap
 from thidiao.definitions import Pack, say
@@ -18,6 +19,7 @@ from thidiao.journeys.words import PlannedQuestion, PlannedService, Step
 from thidiao.kernel.thai import say_date
 
 BAR_CELLS = 36
+KEYS = ("why", "law", "who", "only in", "do", "fee", "time", "hangs on")
 MOST_EXAMPLES = 8
 
 
@@ -36,6 +38,7 @@ class PlanText:
         yield self._paint(self._text(event.name), "bold")
         yield from wrap(f"“{self._text(event.intention)}”", self.width)
         yield from self._needed()
+        yield from self._elsewhere()
         yield from self._open()
         yield from self._not_needed()
         yield from self._prior()
@@ -52,10 +55,22 @@ class PlanText:
         for planned in services:
             yield from self._service(planned, "●", "green")
             yield from self._row("fee", say_cost(planned.cost, self.language))
+            yield from self._fee_basis(planned)
             yield from self._row("time", self._days(planned.working_days))
         if not services:
-            says = "nothing yet" if self.plan.in_state(State.OPEN) else "nothing"
+            says = "nothing yet" if self.plan.in_state(State.OPEN) or self.plan.elsewhere else "nothing"
             yield from wrap(self._say(says), self.width)
+
+    def _elsewhere(self) -> Iterator[str]:
+        services = self.plan.elsewhere
+        if not services:
+            return
+        yield from self._title("elsewhere", n=len(services), style="yellow")
+        for planned in services:
+            yield from self._service(planned, "◌", "yellow")
+            if planned.need.hangs_on:
+                yield from self._row("hangs on", self._hanging(planned))
+            yield from self._row("do", self._text(planned.service.elsewhere or {}))
 
     def _open(self) -> Iterator[str]:
         services = self.plan.in_state(State.OPEN)
@@ -64,9 +79,11 @@ class PlanText:
         yield from self._title("open", n=len(services), style="yellow")
         for planned in services:
             yield from self._service(planned, "○", "yellow")
-            elements = [self.pack.elements[element] for element in planned.need.hangs_on]
-            names = [f"{self._text(element.label)} ({element.id})" for element in elements]
-            yield from self._row("hangs on", ", ".join(names) or self._say("undecided"))
+            yield from self._row("hangs on", self._hanging(planned) or self._say("undecided"))
+
+    def _hanging(self, planned: PlannedService) -> str:
+        elements = [self.pack.elements[element] for element in planned.need.hangs_on]
+        return ", ".join(f"{self._text(element.label)} ({element.id})" for element in elements)
 
     def _not_needed(self) -> Iterator[str]:
         services = self.plan.in_state(State.NOT_NEEDED)
@@ -87,7 +104,9 @@ class PlanText:
         section = self._say("section", section=because.section) if because.section else self._say("section unknown")
         yield from self._row("law", f"{self._text(self.pack.laws[because.law].name)}, {section}")
         yield from self._row("", f"[{because.rule}]")
-        yield from self._row("who", self._text(self.pack.agencies[planned.service.agency].name))
+        yield from self._row("who", self._authority(planned))
+        if planned.service.offered_in and planned.offering is not Offering.OFFERED:
+            yield from self._row("only in", self._offered_in(planned))
         if planned.service.in_person:
             yield from self._row("in person", self._text(planned.service.in_person.because))
 
@@ -99,6 +118,23 @@ class PlanText:
             name = f"{self._text(self.pack.services[prior.service].short_name)} ({prior.service})"
             names = ", ".join(self._text(self.pack.evidence[kind].name) for kind in prior.gives)
             yield from self._hang("  - ", f"{name} · {self._say('gives', names=names)}" if names else name, "")
+
+    def _authority(self, planned: PlannedService) -> str:
+        name = self._text(planned.office.name if planned.office else self.pack.agencies[planned.service.agency].name)
+        is_local = self.pack.agencies[planned.service.agency].by_place and planned.place
+        return f"{name} · {place_words(self.pack, planned.place, self.language)}" if is_local else name
+
+    def _offered_in(self, planned: PlannedService) -> str:
+        codes = dict.fromkeys(code for offer in planned.service.offered_in for code in offer.places)
+        return " · ".join(place_words(self.pack, code, self.language) for code in codes)
+
+    def _fee_basis(self, planned: PlannedService) -> Iterator[str]:
+        price = planned.price
+        if price.basis is not FeeBasis.NATIONAL:
+            name = self._text(price.bylaw.name) if price.bylaw else ""
+            since = say_date(price.bylaw.since, self.language) if price.bylaw else ""
+            place = place_words(self.pack, planned.place, self.language)
+            yield from self._row("", self._say(f"fee {price.basis}", name=name, day=since, place=place))
 
     # --- Questions ------------------------------------------------------------------------------------------------
 
@@ -247,7 +283,7 @@ class PlanText:
         yield self._paint(self._say(key, **parts), style)
 
     def _row(self, key: str, text: str) -> Iterator[str]:
-        column = max(cells(self._say(each)) for each in ("why", "law", "who", "fee", "time", "hangs on")) + 2
+        column = max(cells(self._say(each)) for each in KEYS) + 2
         name = self._say(key) if key else ""
         first, *rest = wrap(text, self.width - column - 4) or [""]
         yield f"    {self._paint(pad(name, column), 'dim')}{first}"

@@ -96,7 +96,8 @@ def _rows(content: Mapping[str, Any], *, pack: Pack) -> list[dict[str, str]]:
     ]
     for element_id in _in_order(content, pack):
         if (element := pack.elements.get(element_id)) is not None:
-            rows.append((say(element.label, "th"), say_json_value(element, content["shows"][element_id], "th")))
+            shown = say_json_value(element, content["shows"][element_id], "th", atlas=pack.atlas)
+            rows.append((say(element.label, "th"), shown))
     rows.append(("มีผลถึงวันที่", _until(content)))
     return [{"label": label, "value": value} for label, value in rows]
 

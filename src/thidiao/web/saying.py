@@ -28,7 +28,7 @@ def say_value(element: Element, value: object, *, language: str, hide: bool = Tr
     if element.kind is Kind.DECLARATION:
         return gettext("Confirmed") if value else gettext("Not confirmed")
     if element.kind in PLACES:
-        return place_name(element.kind, str(value), language=language)
+        return place_name(str(value), language=language)
     if element.kind in NUMBERS_OF_PEOPLE:
         return mask_number(str(value)) if hide else str(value)
     return plain_value(element, value, language=language)

@@ -21,7 +21,6 @@ from thidiao.cases.queries import (
     office_calendar,
 )
 from thidiao.cases.words import CLOSED, ListedCase
-from thidiao.definitions.words import Kind
 from thidiao.kernel.thai import to_arabic_digits
 from thidiao.people.words import Officer
 from thidiao.web.desk.deadlines import Deadline, deadline_of
@@ -34,7 +33,6 @@ from thidiao.web.words import Fact, Option, Problem, Tag
 
 ON_A_PAGE = 25
 SHOWN_AROUND = 2
-PLACE_KINDS = {2: Kind.PROVINCE, 4: Kind.DISTRICT, 6: Kind.SUBDISTRICT}
 
 
 @dataclass(frozen=True)
@@ -126,8 +124,7 @@ def _row(case: ListedCase, today: date) -> QueueRow:
 
 def place_of(code: str) -> str:
     """Say the place whose authority a case is for; nothing where an agency has the whole country."""
-    kind = PLACE_KINDS.get(len(code))
-    return "" if kind is None else place_name(kind, code, language=page_language())
+    return place_name(code, language=page_language()) if code else ""
 
 
 def _around(number: int, last: int) -> list[int]:
