@@ -72,6 +72,7 @@ def test_a_licence_has_the_number_of_its_case() -> None:
 def test_a_licence_tells_only_what_its_service_prints() -> None:
     told = licence_content(
         approved(**{"business.name": "ครัวบ้านสวน", "contact.phone": "0812345678"}),
+        service=PACK.services["food-le200"],
         pack=PACK,
         issued_on=date(2026, 11, 23),
     )
@@ -80,14 +81,16 @@ def test_a_licence_tells_only_what_its_service_prints() -> None:
 
 
 def test_a_licence_masks_the_number_of_its_holder() -> None:
-    told = licence_content(approved(), pack=PACK, issued_on=date(2026, 11, 23))
+    told = licence_content(approved(), service=PACK.services["food-le200"], pack=PACK, issued_on=date(2026, 11, 23))
 
     assert told["holder"]["number"] == "0-XXXX-XXXXX-01-0"
 
 
 def test_every_service_of_the_pack_gives_a_licence_that_can_be_written_down() -> None:
     told = [
-        licence_content(approved(service), pack=PACK, issued_on=date(2026, 11, 23))["service"]["id"]
+        licence_content(approved(service), service=PACK.services[service], pack=PACK, issued_on=date(2026, 11, 23))[
+            "service"
+        ]["id"]
         for service in PACK.services
     ]
 

@@ -24,7 +24,9 @@ def content(service: str = "food-le200") -> dict[str, Any]:
         "premises.district": "5001",
         "business.sells": ["food", "alcohol"],
     }
-    return licence_content(approved(service, **facts), pack=PACK, issued_on=date(2026, 11, 23))
+    return licence_content(
+        approved(service, **facts), service=PACK.services[service], pack=PACK, issued_on=date(2026, 11, 23)
+    )
 
 
 def text_of(pdf: bytes) -> str:

@@ -14,6 +14,7 @@ from django.db import transaction
 from thidiao.audit.actions import record
 from thidiao.audit.seals import Seal
 from thidiao.audit.words import By
+from thidiao.catalogue.queries import guide
 from thidiao.definitions import Pack
 from thidiao.kernel.identifiers import new_id
 from thidiao.kernel.thai import BANGKOK
@@ -41,7 +42,7 @@ def issue(*, approved: Approved, pack: Pack, seal: Seal, by: By, at: datetime) -
     if Licence.objects.filter(case_id=approved.case_id).exists():
         raise CannotIssue(no("This case has its licence already."))
     day: date = at.astimezone(BANGKOK).date()
-    content = rules.licence_content(approved, pack=pack, issued_on=day)
+    content = rules.licence_content(approved, service=guide(approved.guide_hash), pack=pack, issued_on=day)
     licence = Licence.objects.create(
         id=new_id(at),
         number=content["number"],

@@ -38,12 +38,12 @@ def licence_number(case_number: str) -> str:
     return "L" + case_number[1:]
 
 
-def licence_content(approved: Approved, *, pack: Pack, issued_on: date) -> dict[str, Any]:
+def licence_content(approved: Approved, *, service: Service, pack: Pack, issued_on: date) -> dict[str, Any]:
     """Put together what the licence says, in every language of the pack, as JSON.
 
-    Only the facts that the service's definition names for it (`shows`) and the holder's masked number appear.
+    `service` is the guide that the case was filed under. Only the facts that it names for the licence (`shows`) and
+    the holder's masked number appear.
     """
-    service = pack.services[approved.service_id]
     expires = expires_on(issued_on=issued_on, months=_months(service))
     return {
         "number": licence_number(approved.case_number),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from thidiao.audit.seals import house_seal
 from thidiao.cases import rules, words
 from thidiao.cases.words import CaseFile
-from thidiao.catalogue.queries import current_pack
+from thidiao.catalogue.queries import current_pack, guide
 from thidiao.definitions import say
 from thidiao.definitions.words import UNKNOWN, Kind
 from thidiao.journeys import decide
@@ -112,9 +112,7 @@ def _checked(asked: Asked) -> Asked:
 
 def _issued(file: CaseFile) -> list[Row]:
     """Say what the licence will say, so that nobody issues what they have not read."""
-    service = current_pack().services.get(file.listed.service)
-    if service is None:
-        return []
+    service, law = guide(file.guide_hash), current_pack().laws
     fields = file.payload["fields"]
     shown = [received(element, fields[element]) for element in service.shows if element in fields]
     today = timezone.localdate()
@@ -125,7 +123,7 @@ def _issued(file: CaseFile) -> list[Row]:
         Row(gettext("Number"), licence_number(file.number)),
         Row(gettext("Holder"), said(file.listed.applicant)),
         *(Row(one.label, one.masked or one.value) for one in shown),
-        Row(gettext("Law"), say(current_pack().laws[service.law].name, page_language())),
+        Row(gettext("Law"), say(law[service.law].name, page_language()) if service.law in law else service.law),
         Row(gettext("Issued on"), say_date(today, page_language())),
         Row(gettext("Holds until"), say_date(until, page_language()) if until else gettext("Not known from the guide")),
     ]
