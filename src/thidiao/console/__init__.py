@@ -15,6 +15,7 @@ COMMANDS = {
     "prepare": "bring the database, the pack and the static files up to date",
     "plan": "say which services an event needs, and why",
     "pack": "check a pack of definitions",
+    "measure": "count a figure as of any day, and show the records behind it",
     "report": "build the annual report, or check the figures of a report",
     "manage": "run one of Django's management commands",
 }
