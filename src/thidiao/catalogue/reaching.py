@@ -1,4 +1,4 @@
-"""Where one files and complains, what the law lets one ask, and how old the facts of a guide are. Pure."""
+"""Where one files and complains, and how old the facts of a guide are. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from thidiao.definitions import Pack
-from thidiao.definitions.ways import Channel, Law, Right
+from thidiao.definitions.ways import Channel
 from thidiao.definitions.words import Service
 
 
@@ -41,11 +41,6 @@ def complaints_of(service: Service, pack: Pack) -> tuple[Channel, ...]:
     """Give the ways to complain: the service's own or, where it names none, its agency's."""
     agency = pack.agencies.get(service.agency)
     return service.complaints or (agency.complaints if agency else ())
-
-
-def rights_in(pack: Pack) -> tuple[tuple[Law, Right], ...]:
-    """Give what the laws of the pack let everybody ask of every agency, each with its law."""
-    return tuple((law, right) for law in pack.laws.values() for right in law.rights)
 
 
 def checked(service: Service) -> Checked:

@@ -168,7 +168,9 @@ def test_pages_of_the_catalogue_are_without_fault(
     pages = {
         "directory": "/services/",
         "shelf": "/services/by/group/citizens/",
+        "ages": "/services/by/checked/never/",
         "guide": "/services/food-gt200/",
+        "in-person": "/services/marriage/",
         "versions": "/services/food-gt200/versions/",
         "search": "/search/?q=เปิดร้านเหล้า",
         "search-nothing": "/search/?q=zzz",

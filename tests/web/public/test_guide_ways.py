@@ -86,10 +86,10 @@ def test_a_guide_tells_its_agencys_way_to_complain(client: Client, tmp_path: Pat
 
 
 def test_a_guide_tells_what_the_law_lets_one_ask_and_what_of_it_nobody_checked(client: Client, tmp_path: Path) -> None:
-    assert section(client, write_pack(tmp_path, RIGHTS), "liquor", "rights") == (
-        "What the law lets you ask of any agency For every licence. "
-        "An answer in seven days. Example Food Act, section 10. "
-        "You may appeal. Example Food Act. Not checked against the text of the law."
+    assert section(client, write_pack(tmp_path, RIGHTS), "liquor", "rights-food-act") == (
+        "What you may ask by law: Example Food Act For every licence. "
+        "An answer in seven days. Section 10 "
+        "You may appeal. Section not known. Not checked against the text of the law."
     )
 
 

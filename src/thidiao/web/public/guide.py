@@ -22,7 +22,7 @@ from thidiao.web.ages import say_checked
 from thidiao.web.names import agency_name
 from thidiao.web.public.guide_lines import Line, Part
 from thidiao.web.public.guide_parts import parts_of, say_fee
-from thidiao.web.templatetags.face import said, working_days
+from thidiao.web.templatetags.face import be_date, said, working_days
 from thidiao.web.words import Fact, Link
 
 HIDDEN_PARTS = ("questions",)
@@ -120,7 +120,10 @@ def _changed(old: Part | None, new: Part | None) -> Changed:
 
 
 def _lines(part: Part | None) -> list[str]:
-    return [" – ".join(filter(None, [line.text, line.href, line.note])) for line in part.lines] if part else []
+    if part is None:
+        return []
+    lines = [" – ".join(filter(None, [line.text, line.href, line.note])) for line in part.lines]
+    return [part.intro, *lines] if part.intro else lines
 
 
 def _page(service: Service) -> dict[str, object]:
@@ -148,6 +151,7 @@ def _facts(service: Service) -> list[Fact]:
         Fact(gettext("Decided by"), said(agency.name) if agency else service.agency),
         Fact(gettext("Fee"), say_fee(service.fee)),
         Fact(gettext("Time"), days),
+        Fact(gettext("Last checked"), be_date(service.checked_on) if service.checked_on else gettext("Never")),
     ]
 
 

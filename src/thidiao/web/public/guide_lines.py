@@ -16,9 +16,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of a guide. `is_list` where its lines are items of a list."""
+    """A section of a guide. `is_list` where its lines are items of a list, with words before it where needed."""
 
     id: str
     title: str
     lines: tuple[Line, ...]
     is_list: bool = False
+    intro: str = ""

@@ -14,7 +14,8 @@ from thidiao.definitions.words import UNKNOWN, Document, Element, Fee, Service, 
 from thidiao.kernel.money import say_baht
 from thidiao.web.names import agency_name, document_name, element_name, exception_said, register_name, service_name
 from thidiao.web.public.guide_lines import Line, Part
-from thidiao.web.public.guide_ways import complaint_lines, filing_lines, right_lines
+from thidiao.web.public.guide_places import bylaw_lines, place_lines
+from thidiao.web.public.guide_ways import complaint_lines, filing_lines, right_parts
 from thidiao.web.templatetags.face import page_language, said, working_days
 
 
@@ -28,14 +29,16 @@ def parts_of(service: Service) -> tuple[Part, ...]:
         _part("fetched", gettext("What the state looks up by itself"), _fetched(service), is_list=True),
         _part("questions", gettext("What the form asks"), _questions(service), is_list=True),
         _part("fee", gettext("Fee"), _fee_lines(service.fee)),
+        _part("bylaws", gettext("The fee in your place"), bylaw_lines(service), is_list=True),
         _part("time", gettext("Time"), iter([Line(_days(service.working_days))])),
         _part("validity", gettext("How long it is valid"), _validity(service)),
         _part("outcome", gettext("What you receive"), iter([Line(said(service.outcome or service.name))])),
         _part("operations", gettext("Renewing, changing and giving up"), _operations(service), is_list=True),
+        _part("places", gettext("In which places, and who decides there"), place_lines(service), is_list=True),
         _part("where", gettext("Who decides, and where to apply"), filing_lines(service), is_list=True),
         _part("law", gettext("Law"), _law(service)),
         _part("complaint", gettext("How to complain"), complaint_lines(service), is_list=True),
-        _part("rights", gettext("What the law lets you ask of any agency"), right_lines(), is_list=True),
+        *right_parts(),
         _part("notes", gettext("Good to know"), (Line(said(note)) for note in service.notes), is_list=True),
     ]
     return tuple(part for part in made if part.lines)

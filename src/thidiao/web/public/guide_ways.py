@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from thidiao.catalogue.queries import current_pack
-from thidiao.catalogue.reaching import channels_of, complaints_of, rights_in
-from thidiao.definitions.ways import Channel, ChannelKind
+from thidiao.catalogue.reaching import channels_of, complaints_of
+from thidiao.definitions.ways import Channel, ChannelKind, Right
 from thidiao.definitions.words import UNKNOWN, Service, Text, Unknown
 from thidiao.web.names import agency_name
-from thidiao.web.public.guide_lines import Line
+from thidiao.web.public.guide_lines import Line, Part
 from thidiao.web.templatetags.face import said
 
 
@@ -38,17 +38,21 @@ def complaint_lines(service: Service) -> Iterator[Line]:
         yield Line(asked, gettext("Ask %(agency)s, which decides it.") % {"agency": agency_name(service.agency)})
 
 
-def right_lines() -> Iterator[Line]:
-    """Say what the laws let anyone ask of every agency, each with its section and whether that was checked."""
-    told: set[str] = set()
-    for law, right in rights_in(current_pack()):
-        if law.rights_hold_for and law.id not in told:
-            yield Line(said(law.rights_hold_for))
-        told.add(law.id)
-        section = gettext("section %(section)s") % {"section": right.section} if right.section != UNKNOWN else ""
-        source = ", ".join(filter(None, [said(law.name), section]))
-        doubt = "" if right.is_checked else gettext("Not checked against the text of the law.")
-        yield Line(said(right.says), " ".join(filter(None, [f"{source}.", doubt])))
+def right_parts() -> Iterator[Part]:
+    """Say for each law what it lets anyone ask of every agency, with the section and whether that was checked."""
+    for law in current_pack().laws.values():
+        if law.rights:
+            title = gettext("What you may ask by law: %(law)s") % {"law": said(law.name)}
+            lines = tuple(Line(said(right.says), _section(right)) for right in law.rights)
+            yield Part(f"rights-{law.id}", title, lines, is_list=True, intro=said(law.rights_hold_for))
+
+
+def _section(right: Right) -> str:
+    section = gettext("Section not known")
+    if right.section != UNKNOWN:
+        section = gettext("Section %(section)s") % {"section": right.section}
+    doubt = "" if right.is_checked else gettext("Not checked against the text of the law.")
+    return ". ".join(filter(None, [section, doubt]))
 
 
 def _channel(channel: Channel) -> Line:
