@@ -39,6 +39,12 @@ def _all_place_elements(pack: Pack) -> tuple[str, ...]:
     return tuple(id for id, _ in ordered)
 
 
+def facts_of_place(service: Service, code: str, *, pack: Pack) -> dict[str, object]:
+    """Give the facts that say that a service is wanted in a place."""
+    lengths = {id: LENGTHS[pack.elements[id].kind] for id in place_elements(service, pack=pack)}
+    return {id: code[:length] for id, length in lengths.items() if length <= len(code)}
+
+
 def offering_of(service: Service, *, place: str, on: date | None) -> Offering:
     """Tell whether a service is offered in a place on a day; a place not known exactly enough leaves it open.
 

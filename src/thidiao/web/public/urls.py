@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from thidiao.web.public import (
     catalogue_data,
     directory,
+    directory_places,
     drafts,
     guide,
     search,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("search.json", search.search_data, name="search-data"),
     path("services/", directory.browse, name="directory"),
     path("services/by/<slug:way>/<slug:id>/", directory.list_shelf, name="directory-shelf"),
+    path("services/in/", directory_places.list_provinces, name="directory-provinces"),
+    path("services/in/<slug:code>/", directory_places.show_place, name="directory-place"),
     path("services/<slug:service>/", guide.show, name="guide"),
     path("authoring/changes/<uuid:change_id>/guide/", drafts.show_draft, name="draft-guide"),
     path("services/<slug:service>/versions/", guide.list_versions, name="guide-versions"),
