@@ -1,0 +1,304 @@
+"""Percentages of running text against their base, and against the part given beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from thidiao.oversight.checking.numbers import Number, same_unit
+from thidiao.oversight.checking.partitions import find_partitions
+from thidiao.oversight.checking.passages import Passage
+from thidiao.oversight.checking.sayings import say
+from thidiao.oversight.checking.shares import is_change, wrong_percent
+from thidiao.oversight.checking.sums import percent_exists, percent_fits, say_nearest_percentages
+from thidiao.oversight.checking.words import Finding
+
+_NOUN = (
+    r"(?:(?!และ|โดย|ซึ่ง|(?<!ที่)มี|ได้|เพิ่ม|ลด|ภายใน|เป็น(?!อุปสรรค)|หรือ|ส่วน|เมื่อ|ทำให้|\b(?:and|are|is|were|was|have|"
+    r"had|has|which|who|but|while)\b)[^\d□.;:,])"
+)
+_BASE_AFTER = re.compile(rf" ?(?:\( ?)?(?:ของ|จาก|of|out of|among) ?{_NOUN}{{0,70}}?(?:\( ?)?$", re.IGNORECASE)
+_NO_BASE = re.compile(
+    (
+        r"(?:ใน|ในพื้นที่|ทั่ว|\bin(?: the)?|\bacross(?: the)?|\bby|\bfor|\bover|\bwithin(?: the)?|ภายใน|ตาม|\bto|"
+        r"\bfrom) ?(?:จำนวน ?)?$"
+    ),
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"(?: ?[(,–—-] ?| )?(?:หรือ|คิดเป็น|เป็น|เท่ากับ|ซึ่งคิดเป็น|ซึ่งเท่ากับ|โดยคิดเป็น|เทียบเท่า|or|i\.e\.,?|equal to|"
+    r"equivalent to|representing|accounting for|that is|which is|"
+    r"amounting to|making up|corresponding to| )*(?: ?ราว)? ?",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r" ?(?:\(|หรือ|or|,|คือ|จำนวน|เท่ากับ|i\.e\.| )+(?:จำนวน ?)?", re.IGNORECASE)
+_WHOLE_JOIN = re.compile(
+    r" ?(?:of|out of|จาก|ใน|ต่อ|/|from among|among)(?: ?(?:the|all|a total of|an overall|total|its|their|some|"
+    r"ทั้งหมด|จำนวนทั้งหมด|จำนวนทั้งสิ้น|จำนวน|ทั้งสิ้น|those|these|country’s|country's))*"
+    r"(?: ?[ก-๙A-Za-z -]{0,40}?)?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)? ?",
+    re.IGNORECASE,
+)
+_WHOLE_OPENING = re.compile(
+    r"(?:^|[\s(.,;:])(?:จาก|ในจำนวน|จากจำนวน|จากทั้งหมด|จากจำนวนทั้งหมด|Of|Out of|Among|From)(?:the|all|a total "
+    r"of|[ก-๙A-Za-z -]){0,60}$"
+)
+_ANAPHORA = re.compile(
+    (
+        r"(?:โดย|ซึ่ง|และเป็น|ในจำนวนนี้|จำนวนนี้|ดังกล่าว|ที่รองรับ|เหล่านี้|ของแผน|ของทั้งหมด|of (?:them|these|those|which|whom|"
+        r"the plans|the total|all)|มีแผน|ทั้งหมดนี้)"
+    ),
+    re.IGNORECASE,
+)
+_MAY_EXCEED = re.compile(
+    r"เป้า|แผน(?!ก)|งบประมาณ|GDP|target|plan|goal|budget|ปีก่อน|previous|quota|forecast|capacity|ประมาณการ", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """A percentage with its base and, if given, the part. `explicit` where the words leave no other reading."""
+
+    percent: Number
+    whole: Number | None = None
+    part: Number | None = None
+    explicit: bool = True
+    others: tuple[Number, ...] = ()
+
+
+def check_percentages(passage: Passage) -> Iterator[Finding]:
+    """Say which percentages cannot be of their base, or are not of the part given."""
+    judged = {id(percent) for each in find_partitions(passage) for percent in each.percents if percent is not None}
+    for run in _respective(passage):
+        judged |= {id(percent) for percent in run.percents}
+        yield from _check_respective(passage, run)
+    for at, percent in enumerate(passage.numbers):
+        if not percent.percent or id(percent) in judged:
+            continue
+        relation = _relation(passage, at)
+        if relation is not None and not percent.approximate and not is_change(passage, percent):
+            yield from _check(passage, relation)
+        elif relation is None and not percent.approximate and not is_change(passage, percent):
+            yield say(
+                "base-unknown",
+                place=passage.place(percent.start),
+                quote=passage.quote(max(0, percent.first - 40), percent.end + 20),
+                percent=percent.written,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Percentages said `respectively` of the figures before them; the whole where a figure can be it."""
+
+    percents: tuple[Number, ...]
+    parts: tuple[Number, ...]
+    whole: Number | None
+
+
+def _respective(passage: Passage) -> Iterator[_Run]:
+    numbers = passage.numbers
+    for found in re.finditer(r"ตามลำดับ|respectively", passage.bare):
+        before = [number for number in numbers if number.end <= found.start()]
+        percents: list[Number] = []
+        while before and before[-1].percent and len(percents) < 12:
+            percents.insert(0, before.pop())
+        counts = before[-len(percents) :] if percents else []
+        if len(percents) < 2 or len(counts) < len(percents) or any(number.percent for number in counts):
+            continue
+        earlier = [number for number in before[: -len(percents)] if same_unit(number, counts[0]) and not number.percent]
+        whole = next((number for number in reversed(earlier) if number.value >= max(c.value for c in counts)), None)
+        yield _Run(tuple(percents), tuple(counts), whole)
+
+
+def _check_respective(passage: Passage, run: _Run) -> Iterator[Finding]:
+    if run.whole is None or any(number.approximate for number in (run.whole, *run.parts, *run.percents)):
+        return
+    fits = [percent_fits(part, run.whole, percent) for part, percent in zip(run.parts, run.percents, strict=True)]
+    if not any(fits):
+        return  # The whole is another one.
+    for part, percent, fit in zip(run.parts, run.percents, fits, strict=True):
+        if not fit:
+            yield wrong_percent(passage, part=part, whole=run.whole, percent=percent)
+
+
+def _relation(passage: Passage, at: int) -> _Relation | None:
+    """Find what a percentage is of. The surest reading comes first."""
+    for read in (_part_of_whole, _base_behind, _opened_whole, _whole_before, _of_those):
+        if (found := read(passage, at)) is not None:
+            return found
+    return None
+
+
+def _part_of_whole(passage: Passage, at: int) -> _Relation | None:
+    """`87 of 325 (26.8%)`, `87 ระบบ จากทั้งหมด 325 ระบบ คิดเป็นร้อยละ 26.8`."""
+    if at < 2:
+        return None
+    part, whole, percent = passage.numbers[at - 2 : at + 1]
+    joined = _WHOLE_JOIN.fullmatch(_between(passage, part, whole))
+    if not joined or (_NO_BASE.search(_between(passage, part, whole)) and "in" in _between(passage, part, whole)):
+        return None
+    if not _PART_BEFORE.fullmatch(_between(passage, whole, percent)) and len(_between(passage, whole, percent)) > 24:
+        return None
+    if (
+        re.search(r"\d", _between(passage, whole, percent))
+        or part.percent
+        or whole.percent
+        or not same_unit(part, whole)
+    ):
+        return None
+    if _base_behind(passage, at) is not None:
+        return None
+    return _Relation(percent, whole, part)
+
+
+def _base_behind(passage: Passage, at: int) -> _Relation | None:
+    """`ร้อยละ 96.97 ของหน่วยงาน 3,616 แห่ง`, also with the part before it or in brackets between."""
+    percent = passage.numbers[at]
+    following = passage.numbers[at + 1 : at + 3]
+    if not following:
+        return None
+    part, whole = None, following[0]
+    gap = _between(passage, percent, whole)
+    if len(following) > 1 and _PART_AFTER.fullmatch(gap) and not _BASE_AFTER.fullmatch(gap):
+        part, whole = following
+        gap = re.sub(r"^ ?\)", "", _between(passage, part, whole))
+    if (
+        not _BASE_AFTER.fullmatch(gap)
+        or _NO_BASE.search(gap)
+        or whole.percent
+        or whole.kind in ("rank", "ordinal", "time")
+    ):
+        return None
+    if part is None and at > 0:
+        before = passage.numbers[at - 1]
+        if (
+            not before.percent
+            and same_unit(before, whole)
+            and _PART_BEFORE.fullmatch(_between(passage, before, percent))
+        ):
+            part = before
+    return _Relation(percent, whole, part)
+
+
+def _opened_whole(passage: Passage, at: int) -> _Relation | None:
+    """`จากหน่วยงาน 3,616 แห่ง มีแผนแล้ว 3,507 แห่ง (ร้อยละ 96.99)`, `Of the 3,616 bodies, 96.99% have a plan`."""
+    percent = passage.numbers[at]
+    for back in range(at - 1, max(-1, at - 6), -1):
+        whole = passage.numbers[back]
+        if whole.percent or whole.kind in ("rank", "ordinal", "time"):
+            continue
+        if not _WHOLE_OPENING.search(passage.bare[max(0, whole.first - 70) : whole.first]):
+            continue
+        if _sentence_ends(passage, whole, percent):
+            return None
+        before = passage.numbers[at - 1]
+        is_part = (
+            back < at - 1 and not before.percent and bool(_PART_BEFORE.fullmatch(_between(passage, before, percent)))
+        )
+        if is_part and same_unit(before, whole) and before.value <= whole.value:
+            return _Relation(percent, whole, before)
+        return None if is_part else _Relation(percent, whole, explicit=back == at - 1)
+    return None
+
+
+def _whole_before(passage: Passage, at: int) -> _Relation | None:
+    """`หน่วยงาน 3,616 แห่ง มีแผนแล้ว 3,507 แห่ง คิดเป็นร้อยละ 96.99`: any earlier figure of the unit may be the whole."""
+    percent = passage.numbers[at]
+    if at < 2:
+        return None
+    part = passage.numbers[at - 1]
+    if (
+        part.percent
+        or part.kind in ("rank", "ordinal", "time")
+        or not _PART_BEFORE.fullmatch(_between(passage, part, percent))
+    ):
+        return None
+    wholes = [
+        number
+        for number in passage.numbers[: at - 1]
+        if not number.percent and same_unit(number, part) and number.value >= part.value and number.unit
+    ]
+    if not wholes or (not part.unit and part.kind == "count"):
+        return None
+    return _Relation(percent, wholes[-1], part, explicit=False, others=tuple(wholes[:-1]))
+
+
+def _of_those(passage: Passage, at: int) -> _Relation | None:
+    """`จัดทำแผนจำนวน 3,616 หน่วยงาน โดยแผนที่รองรับโควิด-19 คิดเป็นร้อยละ 96.97`: the only figure before it is its base."""
+    percent = passage.numbers[at]
+    if at < 1:
+        return None
+    whole = passage.numbers[at - 1]
+    between = _between(passage, whole, percent)
+    if (
+        whole.percent
+        or whole.kind != "count"
+        or not whole.unit
+        or len(between) > 140
+        or _sentence_ends(passage, whole, percent, most=1)
+    ):
+        return None
+    if _PART_BEFORE.fullmatch(between) or not _ANAPHORA.search(between + passage.bare[percent.end : percent.end + 24]):
+        return None
+    return _Relation(percent, whole)
+
+
+def _sentence_ends(passage: Passage, one: Number, other: Number, *, most: int = 0) -> bool:
+    return len(re.findall(r"[.!?;] +(?=[A-Z])", passage.bare[one.unit_end : other.first])) > most
+
+
+def _between(passage: Passage, one: Number, other: Number) -> str:
+    return passage.bare[one.unit_end : other.first]
+
+
+def _check(passage: Passage, relation: _Relation) -> Iterator[Finding]:
+    percent, whole, part = relation.percent, relation.whole, relation.part
+    if whole is None or whole.approximate or (part is not None and part.approximate):
+        return
+    if part is not None:
+        yield from _check_part(passage, relation, whole, part)
+    elif percent.value > 100:
+        if relation.explicit and not _may_exceed(passage, relation):
+            values: dict[str, Any] = {"percent": percent.written, "whole": whole.written}
+            place = passage.place(percent.start)
+            yield say("percent-over-hundred", place=place, quote=_quote(passage, relation), **values)
+    elif not percent_exists(percent, whole):
+        near = say_nearest_percentages(percent, whole)
+        values = {
+            "whole": whole.written.strip(),
+            "percent": percent.written,
+            "nearest_values": ", ".join(near),
+        }
+        place = passage.place(percent.start)
+        yield say("percent-impossible", place=place, quote=_quote(passage, relation), nearest=near, **values)
+
+
+def _check_part(passage: Passage, relation: _Relation, whole: Number, part: Number) -> Iterator[Finding]:
+    percent = relation.percent
+    if part.value > whole.value:
+        if relation.explicit and not _may_exceed(passage, relation):
+            values: dict[str, Any] = {"part": part.written, "whole": whole.written}
+            place = passage.place(percent.start)
+            yield say("part-over-whole", place=place, quote=_quote(passage, relation), **values)
+        return
+    fits = any(percent_fits(part, base, percent) for base in (whole, *relation.others))
+    # With several figures that could be the whole, yet another may be.
+    if not fits and (relation.explicit or not relation.others):
+        yield wrong_percent(passage, part=part, whole=whole, percent=percent)
+
+
+def _may_exceed(passage: Passage, relation: _Relation) -> bool:
+    """Say whether more than all is possible: of a target, a plan, the year before."""
+    first, last = _span(relation)
+    return bool(_MAY_EXCEED.search(passage.bare[max(0, first - 10) : last + 10]))
+
+
+def _quote(passage: Passage, relation: _Relation) -> str:
+    return passage.quote(*_span(relation))
+
+
+def _span(relation: _Relation) -> tuple[int, int]:
+    numbers = [each for each in (relation.percent, relation.whole, relation.part) if each is not None]
+    return min(each.first for each in numbers), max(each.unit_end for each in numbers)
