@@ -181,3 +181,16 @@ def test_the_licences_held_are_those_asked_for() -> None:
     ]
 
     assert found == [[], [], [number]]
+
+
+def test_a_licence_is_offered_only_as_the_document_that_it_is() -> None:
+    actor, number = a_licensed_cafe()
+    wanted = certificate()
+    lease = Evidence("lease", Subject.PREMISES, EvidenceFrom.UPLOAD, wanted.used_by, wanted.needed_when, required=True)
+
+    found = licences_for([wanted, lease], actor=actor, on=TODAY, pack=tiny_pack())
+
+    assert [(one.type, [licence.number for licence in own]) for one, own in found] == [
+        ("food-certificate", [number]),
+        ("lease", []),
+    ]
