@@ -128,7 +128,17 @@ def _days(match: re.Match[str]) -> Iterator[Day]:
     weekday = _weekday(groups.get("weekday"))
     numbers = [int(number) for number in re.findall(r"\d+", groups["day"])]
     swapped = groups.get("sep") in ("/", "-", ".") and not buddhist
-    first = Day(match.start(), match.end(), match[0].strip(" ,"), numbers[0], month, year, buddhist, weekday, swapped)
+    first = Day(
+        match.start(),
+        match.end(),
+        match[0].removeprefix("วันที่").strip(" ,"),
+        numbers[0],
+        month,
+        year,
+        buddhist,
+        weekday,
+        swapped,
+    )
     yield first
     for number in numbers[1:]:
         yield replace(first, day=number, weekday=None)

@@ -101,6 +101,8 @@ def read_times(passages: Iterable[Passage], *, published: date | None, saved: da
 def check_days(passage: Passage, times: Times) -> Iterator[Finding]:
     """Say which days cannot be."""
     for day in passage.days:
+        if not day.exists and passage.tells_of_error:
+            continue
         if not day.exists:
             yield impossible_day(
                 day,

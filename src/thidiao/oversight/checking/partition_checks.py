@@ -41,6 +41,8 @@ def _check_total(passage: Passage, partition: Partition) -> Iterator[Finding]:
     }
     place, quote = passage.place(whole.start), passage.quote(partition.start, partition.end)
     if _is_undecided(partition, total):
+        if max(part.value for part in parts) > whole.value:
+            return
         yield say("not-all-parts", place=place, quote=quote, **values)
     elif partition.strength >= Strength.RATHER or is_near(parts, whole):
         gap = whole.write(abs(total - whole.value))

@@ -13,6 +13,11 @@ from thidiao.oversight.checking.words import Block, Paragraph, Place
 
 _OPENS_LIST = re.compile(r"(?::|ดังนี้|ได้แก่|ประกอบด้วย|แบ่งเป็น|แบ่งออกเป็น|จำแนกเป็น|แยกเป็น|คือ|as follows:?|of which:?)$")
 _NUMBERING = re.compile(r"^ ?(?:[-–—•●○▪■□◦*·‣➢✓>]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-hก-ฮ][.)]) ?(?=\S)")
+_TELLS_OF_ERROR = re.compile(
+    r"ไม่มีจำนวนเต็ม|ในปฏิทิน|ไม่มีอยู่จริง|ไม่มีวันที่|เป็นไปไม่ได้|"
+    r"no whole number|does not exist|no such da(?:y|te)|cannot be true|erratum",
+    re.IGNORECASE,
+)
 ITEM = " \u2022 "
 """Stands before each point of a list that was joined to its opening."""
 
@@ -35,10 +40,16 @@ class Passage:
         """Give the place of a character."""
         return self.paragraph.place_at(offset)
 
+    @property
+    def tells_of_error(self) -> bool:
+        """Say whether it speaks itself of what cannot be, as a note does that explains a figure."""
+        return _TELLS_OF_ERROR.search(self.text) is not None
+
     def quote(self, start: int, end: int, *, widest: int = 120) -> str:
         """Give what stands from one offset to another, shortened in its middle where it is long."""
-        start = max(self.text.rfind(" ", max(0, start - 24), start + 1), start if start < 24 else 0) if start else 0
-        said = self.text[start:end].strip()
+        blank = self.text.rfind(" ", max(0, start - 24), start + 1)
+        lead = "…" if start > 24 and blank < 0 else ""
+        said = lead + self.text[blank + 1 if blank >= 0 else start if lead else 0 : end].strip()
         return said if len(said) <= widest else f"{said[: widest - 40]} … {said[-36:]}"
 
 

@@ -240,6 +240,9 @@ def _of_those(passage: Passage, at: int) -> _Relation | None:
         or _sentence_ends(passage, whole, percent, most=1)
     ):
         return None
+    earlier = [each for each in passage.numbers[: at - 1] if each.kind == "count" and same_unit(each, whole)]
+    if any(percent_exists(percent, each) for each in earlier if each.value > whole.value):
+        return None
     if _PART_BEFORE.fullmatch(between) or not _ANAPHORA.search(between + passage.bare[percent.end : percent.end + 24]):
         return None
     return _Relation(percent, whole)
@@ -264,7 +267,7 @@ def _check(passage: Passage, relation: _Relation) -> Iterator[Finding]:
             values: dict[str, Any] = {"percent": percent.written, "whole": whole.written}
             place = passage.place(percent.start)
             yield say("percent-over-hundred", place=place, quote=_quote(passage, relation), **values)
-    elif not percent_exists(percent, whole):
+    elif not percent_exists(percent, whole) and not passage.tells_of_error:
         near = say_nearest_percentages(percent, whole)
         values = {
             "whole": whole.written.strip(),

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from thidiao.oversight.checking.numbers import Number
@@ -36,10 +37,11 @@ _FEWEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure with what stands around it, where it stands, and the years its paragraph names."""
+    """A figure with what stands around and beside it, where it stands, and the years its paragraph names."""
 
     number: Number
     around: frozenset[str]
+    beside: frozenset[Decimal]
     years: frozenset[str]
     place: Place
     quote: str
@@ -142,6 +144,7 @@ def _check_slips(passages: list[Passage]) -> Iterator[Finding]:
 def _mentions(passages: list[Passage]) -> Iterator[Mention]:
     for passage in passages:
         years = frozenset(_YEARS.findall(passage.text))
+        beside = frozenset(number.value for number in passage.numbers)
         for number in passage.numbers:
             if number.percent or number.approximate or not number.unit or number.kind not in ("count", "money"):
                 continue
@@ -153,7 +156,9 @@ def _mentions(passages: list[Passage]) -> Iterator[Mention]:
             around = _grams(left + " " + right)
             if len(around) >= _FEWEST:
                 about = passage.text[max(start, number.first - 40) : number.unit_end].strip()
-                yield Mention(number, around, years, passage.place(number.start), passage.quote(start, end), about)
+                yield Mention(
+                    number, around, beside, years, passage.place(number.start), passage.quote(start, end), about
+                )
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -171,6 +176,8 @@ def _slips_of(number: Number) -> Iterator[str]:
 
 def _same_thing(one: Mention, other: Mention) -> bool:
     if one.number.value == other.number.value or one.place == other.place or one.years != other.years:
+        return False
+    if one.number.value in other.beside or other.number.value in one.beside:
         return False
     shared = len(one.around & other.around)
     return shared >= _FEWEST and shared >= _ALIKE * min(len(one.around), len(other.around))

@@ -72,8 +72,8 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
         "{day} lies after {published}, the day the document was published.",
     ),
     "date-after-saving": (
-        "วันที่ {day} อยู่หลังวันที่บันทึกไฟล์ {published}",
-        "{day} lies after {published}, the day the file was saved.",
+        "วันที่ {day} อยู่หลังวันที่บันทึกไฟล์ {published} ตามที่ไฟล์ระบุ",
+        "{day} lies after {published}, the day on which the file says it was saved.",
     ),
     "as-of-after-approval": (
         "ข้อมูล ณ วันที่ {day} อยู่หลังวันที่รายงานได้รับความเห็นชอบ {approved}",
@@ -166,7 +166,6 @@ _CODES = {
     "percent-over-hundred": Code.PART_OVER_WHOLE,
     "change-percent": Code.CHANGE_WRONG,
     "change-direction": Code.CHANGE_WRONG,
-    "date-after-saving": Code.DATE_AFTER_PUBLICATION,
     "approval-order": Code.AS_OF_AFTER_APPROVAL,
     "period-reversed": Code.PERIOD_WRONG,
     "rank-before-out-of-range": Code.RANK_OUT_OF_RANGE,

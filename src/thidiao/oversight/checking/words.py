@@ -32,6 +32,7 @@ class Code(StrEnum):
     FIGURE_DIFFERS = "figure-differs"
     DIFFERS_FROM_STATED = "differs-from-stated"
     DIFFERS_FROM_RECORDS = "differs-from-records"
+    DATE_AFTER_SAVING = "date-after-saving"
     DEADLINE_PASSED = "deadline-passed"
     NOT_ALL_PARTS = "not-all-parts"
     BASE_UNKNOWN = "base-unknown"
@@ -49,7 +50,7 @@ class Weight(StrEnum):
     CANNOT_SAY = "cannot-say"
 
 
-REMARKS = frozenset({Code.DEADLINE_PASSED})
+REMARKS = frozenset({Code.DATE_AFTER_SAVING, Code.DEADLINE_PASSED})
 UNDECIDED = frozenset(
     {
         Code.NOT_ALL_PARTS,
