@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.definitions.factory import FILES, Edit, write_pack
+from tests.definitions.island import NORTH, write_island
 from thidiao.console import main
 from thidiao.definitions import Pack, load_pack
 from thidiao.definitions.drafts import Part
@@ -194,3 +195,13 @@ def test_a_pack_that_cannot_be_used_is_said_in_one_line(tmp_path: Path, capsys: 
     said = capsys.readouterr()
     assert (status, said.out, said.err.count("\n")) == (2, "", 1)
     assert "There is no such folder." in said.err
+
+
+def test_a_by_law_that_changes_is_named_with_the_services_it_reaches(tmp_path: Path):
+    old = load_pack(write_island(tmp_path / "old"))
+    new = load_pack(write_island(tmp_path / "new", (NORTH, '"2500"', '"2600"')))
+
+    (change,) = changes_of(old, new)
+
+    assert (change.part, change.id, change.how) == (Part.BYLAW, "north-1", How.CHANGED)
+    assert change.name["en"] == "By-law of Northport no. 1"

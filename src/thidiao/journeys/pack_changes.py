@@ -81,6 +81,9 @@ def _definitions(pack: Pack) -> dict[Part, Mapping[str, Definition]]:
         Part.REGISTER: pack.registers,
         Part.GROUP: pack.groups,
         Part.SYNONYMS: pack.synonyms,
+        Part.BYLAW: pack.bylaws,
+        Part.SPECIAL_DAY: pack.special_days,
+        Part.PLACE: pack.places,
     }
 
 

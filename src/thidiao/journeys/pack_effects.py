@@ -119,6 +119,7 @@ def _uses(service: str, pack: Pack) -> Iterable[tuple[Part, str]]:
     yield from ((Part.EVIDENCE, kind) for (kind, _), _ in blueprint.evidence)
     if pack.services[service].fee.table:
         yield Part.FEE_TABLE, str(pack.services[service].fee.table)
+    yield from ((Part.BYLAW, local.bylaw.id) for local in pack.local_fees(service))
 
 
 def _beyond(one: Load | None, other: Load | None, what: str) -> tuple[str, ...]:

@@ -77,6 +77,9 @@ PARTS: dict[str, dict[Part, str]] = {
         Part.REGISTER: "ทะเบียน",
         Part.GROUP: "กลุ่มบริการ",
         Part.SYNONYMS: "คำพ้อง",
+        Part.BYLAW: "ข้อบัญญัติท้องถิ่น",
+        Part.SPECIAL_DAY: "วันที่ประกาศเป็นพิเศษ",
+        Part.PLACE: "ท้องที่",
     },
     "en": {
         Part.SERVICE: "Services",
@@ -91,6 +94,9 @@ PARTS: dict[str, dict[Part, str]] = {
         Part.REGISTER: "Registers",
         Part.GROUP: "Groups",
         Part.SYNONYMS: "Synonyms",
+        Part.BYLAW: "By-laws",
+        Part.SPECIAL_DAY: "Special days of the offices",
+        Part.PLACE: "Places",
     },
 }
 
