@@ -250,3 +250,39 @@ def test_every_field_and_column_and_term_is_documented(thailand: Pack) -> None:
     wanted = fields | set(csv_columns(thailand)) | {f"td:{name}" for name in OWN_TERMS}
 
     assert sorted(name for name in wanted if f"`{name}`" not in page) == []
+
+
+def test_json_tells_by_laws_and_why_a_copy_is_asked_all_the_same(tmp_path: Path) -> None:
+    bylaw = """id: city-fees
+name: {th: ข้อบัญญัติ, en: City by-law}
+authority: city
+law: food-act
+places: ["5001"]
+from: 2026-01-01
+fees: [{table: cafe-fee, rows: [{when: [], thb: "1500"}]}]
+source: invented
+"""
+    exception = (
+        "exception: {from: 2026-01-01, until: 2026-07-01, law: food-act, because: {th: เครื่องเสีย, en: It is down.}}"
+    )
+    edits = [
+        ("services/cafe-large.yaml", "of: applicant, when", f"of: applicant, {exception}, when"),
+        (
+            "services/cafe-large.yaml",
+            "  - element: premises.area_m2\n",
+            "  - element: premises.area_m2\n  - element: premises.province\n  - element: premises.district\n",
+        ),
+        (
+            "vocabulary/20-premises.yaml",
+            "    question: {th: อยู่จังหวัดใด, en: In which province?}\n",
+            "    question: {th: อยู่จังหวัดใด, en: In which province?}\n  - id: premises.district\n    kind: district\n"
+            "    label: {th: อำเภอ, en: District}\n    question: {th: อยู่อำเภอใด, en: In which district?}\n",
+        ),
+    ]
+    pack = load_pack(write_pack(tmp_path, *edits, files={"bylaws/city.yaml": bylaw}))
+
+    large = next(one for one in catalogue_data(pack, base=BASE).services if one.id == "cafe-large")
+
+    assert [(one.id, one.places, one.since) for one in large.bylaws] == [("city-fees", ("5001",), date(2026, 1, 1))]
+    [asked] = [one.exception for one in large.documents if one.exception]
+    assert (asked.until, asked.because["en"]) == (date(2026, 7, 1), "It is down.")

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from thidiao.catalogue.directory import Way, events_of, shelves
 from thidiao.catalogue.reaching import channels_of, complaints_of
 from thidiao.definitions import Pack, definition_hash
+from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.ways import Channel, Law
 from thidiao.definitions.words import UNKNOWN, Document, Fee, Service, Text
 
@@ -35,6 +36,27 @@ class FeeData(Entry):
     note: Text | None = Field(description="What the source says beside the amount.")
 
 
+class ExceptionData(Entry):
+    """Why people are asked, for some days, for what a register holds."""
+
+    since: date = Field(description="The first day on which it is asked.")
+    until: date = Field(description="The first day on which it is no longer asked.")
+    law: str = Field(description="Id of the law that allows it.")
+    because: Text = Field(description="Why it is asked.")
+
+
+class BylawData(Entry):
+    """A by-law of an authority of the place that sets the fee of a service."""
+
+    id: str = Field(description="Its id in this catalogue.")
+    name: Text = Field(description="Its name, by language.")
+    authority: str = Field(description="Id of the agency whose by-law it is.")
+    places: tuple[str, ...] = Field(description="Codes of the places it holds in.")
+    since: date = Field(description="The first day it holds.")
+    until: date | None = Field(description="The first day it no longer holds; null: no end is known.")
+    source: str = Field(description="Where its text can be read.")
+
+
 class DocumentData(Entry):
     """A paper that belongs to an application."""
 
@@ -44,6 +66,7 @@ class DocumentData(Entry):
     when: str | None = Field(description="FEEL condition under which it is needed; null: always.")
     required: bool = Field(description="False where it may be left out.")
     held_by: str | None = Field(description="Id of the register that holds it; then nobody is asked for it.")
+    exception: ExceptionData | None = Field(description="Why people are asked all the same, and until when.")
 
 
 class QuestionData(Entry):
@@ -61,6 +84,7 @@ class OperationData(Entry):
 
     working_days: int | None = Field(description="Within how many working days it is decided; null: unknown.")
     fee: FeeData = Field(description="What it costs.")
+    documents: tuple[DocumentData, ...] | None = Field(description="Every document; null: no list was found.")
 
 
 class ChannelData(Entry):
@@ -116,6 +140,7 @@ class ServiceData(Entry):
     checked: bool = Field(description="True once somebody compared it with the agency's current guide.")
     checked_on: date | None = Field(description="The day somebody last compared it with the guide; null: never.")
     in_person: Text | None = Field(description="Why nothing is filed here, where the law wants the person to appear.")
+    bylaws: tuple[BylawData, ...] = Field(description="By-laws that set its fee in some places.")
     offered_in: tuple[str, ...] = Field(description="Codes of the only places it is offered in; empty: everywhere.")
     channels: tuple[ChannelData, ...] = Field(description="Where else people file; empty: unknown.")
     complaints: tuple[ChannelData, ...] = Field(description="Where people complain; empty: unknown.")
@@ -202,7 +227,11 @@ def service_data(service: Service, pack: Pack, *, base: str) -> ServiceData:
         questions=tuple(_questions(service, pack)),
         after=service.after,
         operations={
-            name: OperationData(working_days=known(one.working_days), fee=_fee(one.fee, pack))
+            name: OperationData(
+                working_days=known(one.working_days),
+                fee=_fee(one.fee, pack),
+                documents=None if one.evidence is None else tuple(_document(each, pack) for each in one.evidence),
+            )
             for name, one in service.operations.items()
         },
         source=service.guide,
@@ -210,6 +239,7 @@ def service_data(service: Service, pack: Pack, *, base: str) -> ServiceData:
         checked=service.checked_against_current_guide,
         checked_on=service.checked_on,
         in_person=service.in_person.because if service.in_person else None,
+        bylaws=_bylaws(service, pack),
         offered_in=tuple(dict.fromkeys(place for offer in service.offered_in for place in offer.places)),
         channels=tuple(_channel(one) for one in channels_of(service, pack)),
         complaints=tuple(_channel(one) for one in complaints_of(service, pack)),
@@ -312,7 +342,18 @@ def _document(document: Document, pack: Pack) -> DocumentData:
         when=document.when,
         required=document.required,
         held_by=kind.held_by,
+        exception=document.exception and _exception(document.exception),
     )
+
+
+def _exception(exception: DatedException) -> ExceptionData:
+    return ExceptionData(since=exception.since, until=exception.until, law=exception.law, because=exception.because)
+
+
+def _bylaws(service: Service, pack: Pack) -> tuple[BylawData, ...]:
+    found = {fee.bylaw.id: fee.bylaw for fee in pack.local_fees(service.id)}
+    names = ("id", "name", "authority", "places", "since", "until", "source")
+    return tuple(BylawData(**{name: getattr(one, name) for name in names}) for one in found.values())
 
 
 def _questions(service: Service, pack: Pack) -> Iterator[QuestionData]:
