@@ -114,6 +114,9 @@ def _fields(
             near = suggest(name, known=known) or "."
             message = f"The register `{register_id}` has no field `{name}`{near}"
             yield entry.problem(*path, *where, code="unknown-field", message=message)
+        elif any(field.id == name and field.personal for field in register.definition.fields):
+            message = f"`{name}` is personal data; a report that anybody may read does not show it."
+            yield entry.problem(*path, *where, code="personal-field", message=message)
 
 
 def _known(draft: Draft, entry: Entry, path: NodePath, part: Part, id: str) -> Iterator[Problem]:

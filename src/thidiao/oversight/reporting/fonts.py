@@ -21,10 +21,10 @@ def woff2_of(name: str, characters: frozenset[str]) -> bytes:
 @cache
 def _made(name: str, characters: str) -> bytes:
     options = subset.Options(flavor="woff2", layout_features=["*"], recalc_timestamp=False, notdef_outline=True)
-    font = subset.load_font(str(FOLDER / f"{name}.ttf"), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
     out = io.BytesIO()
-    subset.save_font(font, out, options)
+    with subset.load_font(str(FOLDER / f"{name}.ttf"), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        subset.save_font(font, out, options)
     return out.getvalue()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidiao.definitions.reports import Chart, ProvinceMap
-from thidiao.definitions.words import Kind
 from thidiao.kernel.figures import Share
 from thidiao.oversight.reporting.book import Book
 from thidiao.oversight.reporting.charts import Bar, draw_bars
@@ -43,10 +42,14 @@ def map_of(wanted: ProvinceMap, book: Book, *, day: date, label: str) -> Iterato
     """Give the map of the provinces a register holds on a day; what is no province on the map is said below it."""
     names: dict[str, str] = {}
     unknown: list[str] = []
+    missing = 0
     field = field_of(book.pack.registers[wanted.of_register], wanted.field)
     for held in records_on(wanted.of_register, day=day, pack=book.pack):
-        code = _code(str(held.data.get(wanted.field, "")), book)
-        if code in provinces_drawn():
+        given = held.data.get(wanted.field)
+        code = str(given)
+        if given is None:
+            missing += 1
+        elif code in provinces_drawn():
             names[code] = province_name(code, book)
         else:
             unknown.append(said_value(field, held, book))
@@ -57,11 +60,5 @@ def map_of(wanted: ProvinceMap, book: Book, *, day: date, label: str) -> Iterato
     yield Picture(label, caption, draw_map(names), said, remark)
     if unknown:
         yield Paragraph((Run(book.words("map_unknown", names=", ".join(unknown))),))
-
-
-def _code(given: str, book: Book) -> str:
-    """Read a province by its code or its name; what is neither is given back."""
-    if not given or book.pack.atlas.find(given) is not None:
-        return given
-    found = book.pack.atlas.named(Kind.PROVINCE, given)
-    return found[0].code if len(found) == 1 else given
+    if missing:
+        yield Paragraph((Run(book.words("map_missing", number=book.number(missing))),))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from thidiao.definitions import to_json
+from thidiao.definitions.record_values import element_of
 from thidiao.definitions.reports import FigureTable, RecordList
+from thidiao.definitions.sayings import say_json_value
 from thidiao.definitions.words import Kind, Register, RegisterField
 from thidiao.kernel.figures import Figure, Percentage, Share, rounded
-from thidiao.kernel.thai import read_date
 from thidiao.oversight.reporting.book import DECIMALS, Book
 from thidiao.oversight.reporting.counting import Held, records_on
 from thidiao.oversight.reporting.document import Align, Column, Inline, Run, Table
@@ -145,29 +146,15 @@ def said_value(field: RegisterField, held: Held, book: Book) -> str:
     value = held.data.get(f"{field.id}_{book.language}", held.data.get(field.id))
     if value is None:
         return "–" if held.is_named else book.words("not_published")
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(field, each, book) for each in value)
-    return _plain(field, value, book)
+    if field.kind is Kind.DATE:
+        return book.day(value)
+    return book.write(say_json_value(element_of(field), to_json(value), book.language, atlas=book.pack.atlas))
 
 
 def province_name(code: str, book: Book) -> str:
     """Give the name of a province by its code; what is no code is already the name."""
     area = book.pack.atlas.find(code)
     return code if area is None else area.named(book.language)
-
-
-def _plain(field: RegisterField, value: Any, book: Book) -> str:
-    label = next((choice.label for choice in field.choices if choice.value == value), None)
-    if label is not None:
-        return book.text(label)
-    if isinstance(value, bool):
-        return book.words("yes" if value else "no")
-    match field.kind:
-        case Kind.PROVINCE:
-            return province_name(str(value), book)
-        case Kind.DATE:
-            return book.day(value if isinstance(value, date) else read_date(str(value)))
-    return book.write(str(value))
 
 
 def field_of(register: Register, id: str) -> RegisterField:

@@ -50,6 +50,7 @@ TH: Mapping[str, str] = {
     "number_column": "ที่",
     "chart_alt": "แผนภูมิแท่ง {caption}: {rows}",
     "map_alt": "แผนที่ประเทศไทยแสดง {number} จังหวัด ได้แก่ {names} {caption}",
+    "map_missing": "อีก {number} รายการในทะเบียนไม่มีข้อมูลจังหวัด จึงไม่ปรากฏในแผนที่",
     "map_unknown": "ไม่พบจังหวัดต่อไปนี้ในแผนที่: {names}",
     "doubts": "ข้อสังเกตเกี่ยวกับตัวเลข",
     "bad_percent": (
@@ -103,8 +104,6 @@ TH: Mapping[str, str] = {
     ),
     "doubts_none": "การตรวจสอบตัวเลขที่เผยแพร่ในรายงานฉบับนี้ไม่พบตัวเลขที่ขัดแย้งกันหรือเป็นไปไม่ได้",
     "map_origin": "เส้นเขตจังหวัดปรับจาก {credit} ใช้ประกอบการนำเสนอ ไม่ใช่แนวเขตตามกฎหมาย",
-    "yes": "ใช่",
-    "no": "ไม่ใช่",
     "page": "หน้า",
     "attached": "ตัวเลขทุกจำนวนในรายงานพร้อมที่มา",
     "skip": "ข้ามไปยังเนื้อหา",
@@ -158,6 +157,7 @@ EN: Mapping[str, str] = {
     "number_column": "No.",
     "chart_alt": "Bar chart, {caption}: {rows}",
     "map_alt": "Map of Thailand showing {number} provinces: {names}. {caption}",
+    "map_missing": "{number} more records give no province and are not on the map.",
     "map_unknown": "Not on the map: {names}",
     "doubts": "Remarks on figures",
     "bad_percent": (
@@ -220,8 +220,6 @@ EN: Mapping[str, str] = {
     ),
     "doubts_none": "Checking the published figures of this report found none that contradict each other.",
     "map_origin": "Outlines of the provinces after {credit}, simplified. For illustration only; not legal boundaries.",
-    "yes": "yes",
-    "no": "no",
     "page": "Page",
     "attached": "Every figure of the report with its source",
     "skip": "Skip to the report",
