@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.definitions.factory import write_pack
 from thidiao.definitions import PackError, check_pack, definition_hash, load_pack
-from thidiao.definitions.authored import Authored, content_of, write_service
+from thidiao.definitions.authored import Authored, content_of, new_among, write_service
 from thidiao.definitions.documents import parse_document
 from thidiao.definitions.drafts import Draft, Part, read_draft
 
@@ -110,7 +110,7 @@ def test_what_was_wrong_before_is_left_out(tmp_path: Path) -> None:
     authored = Authored(small_cafe(faulty), draft=faulty)
 
     assert [finding.problem.code for finding in authored.findings()] == ["zero-time"]
-    assert authored.findings(before=check_pack(tmp_path)) == ()
+    assert new_among(authored.findings(), before=check_pack(tmp_path)) == ()
 
 
 def test_amounts_are_written_as_numbers() -> None:

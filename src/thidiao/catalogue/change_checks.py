@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from thidiao.catalogue.change_words import Checked, KnownChange
 from thidiao.catalogue.in_force import decided_changes, draft_on, look_on, standings_on
 from thidiao.definitions import Pack, definition_hash
-from thidiao.definitions.authored import Authored, Content
+from thidiao.definitions.authored import Authored, Content, new_among
 from thidiao.definitions.check import check_draft
 from thidiao.definitions.drafts import Draft
 from thidiao.definitions.problems import Problem
@@ -23,7 +23,10 @@ class Ground:
 
     pack: Pack
     draft: Draft
-    problems: tuple[Problem, ...]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(check_draft(self.draft))
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,7 @@ def ground_on(day: date) -> Ground:
 
 @lru_cache(maxsize=2)
 def _ground(pack: Pack, day: date) -> Ground:
-    draft = draft_on(day)
-    return Ground(pack, draft, tuple(check_draft(draft)))
+    return Ground(pack, draft_on(day))
 
 
 def try_content(content: Content, *, ground: Ground) -> Tried:
@@ -78,7 +80,10 @@ def try_content(content: Content, *, ground: Ground) -> Tried:
 @lru_cache(maxsize=16)
 def _tried(content: str, ground: Ground) -> Tried:
     authored = Authored(json.loads(content), draft=ground.draft)
-    findings = authored.findings(before=ground.problems)
+    # What is wrong with the pack anyway matters only where something is found: a clean draft is checked once.
+    findings = authored.findings()
+    if findings:
+        findings = new_among(findings, before=ground.problems)
     service = authored.definition
     checked = Checked(findings, definition_hash(service) if service else "")
     after = authored.pack if service and not checked.errors else None

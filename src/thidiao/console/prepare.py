@@ -25,7 +25,7 @@ from thidiao.console.pack_export import left_out_on
 from thidiao.definitions import Pack, PackError
 from thidiao.definitions import say as say_text
 from thidiao.people.queries import demo_accounts
-from thidiao.people.words import DemoAccount
+from thidiao.people.words import ON_DEFINITIONS, DemoAccount
 from thidiao.web.texts import compile_texts
 
 
@@ -105,7 +105,8 @@ def _print_accounts(pack: Pack) -> None:
 
 def _what_for(account: DemoAccount, pack: Pack) -> str:
     if account.roles:
-        return "officer of " + " and ".join(say_text(pack.agencies[agency].name, "en") for agency in account.roles)
+        does = "author or approver for " if set(account.roles.values()) <= ON_DEFINITIONS else "officer of "
+        return does + " and ".join(say_text(pack.agencies[agency].name, "en") for agency in account.roles)
     if account.companies:
         return "director of " + " and ".join(company.name["en"] for company in account.companies)
     return "citizen"

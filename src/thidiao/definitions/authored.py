@@ -7,7 +7,7 @@ and read again by the reader of files: a mistake is found where a file would hav
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -61,13 +61,11 @@ class Authored:
         """The pack with this service in it. Raises PackError where that makes no pack."""
         return make_pack(self.draft)
 
-    def findings(self, *, before: Collection[Problem] = ()) -> tuple[Finding, ...]:
-        """Check the whole pack; leave out what was wrong with it before."""
-        known = {(problem.file, problem.code, problem.message) for problem in before}
+    def findings(self) -> tuple[Finding, ...]:
+        """Check the whole pack with this service in it."""
         return tuple(
             Finding(path_of(problem, self.document) if problem.file == self.file else (), problem)
             for problem in self._problems()
-            if (problem.file, problem.code, problem.message) not in known
         )
 
     def _problems(self) -> list[Problem]:
@@ -75,6 +73,12 @@ class Authored:
         if self.definition is None:
             return sorted(problem for problem in self.draft.problems if problem.file == self.file)
         return check_draft(self.draft)
+
+
+def new_among(findings: Iterable[Finding], *, before: Iterable[Problem]) -> tuple[Finding, ...]:
+    """Leave out what was wrong with the pack before, wherever its lines stand now."""
+    known = {(problem.file, problem.code, problem.message) for problem in before}
+    return tuple(one for one in findings if (one.problem.file, one.problem.code, one.problem.message) not in known)
 
 
 def content_of(service: Service) -> dict[str, Any]:

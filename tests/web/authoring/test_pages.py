@@ -14,7 +14,9 @@ from tests.people.factories import a_citizen, an_officer
 from tests.web.authoring.scene import HOME, Somebody, an_approver, an_author, content_of
 from thidiao.catalogue import change_words as words
 from thidiao.catalogue.models import Change, Guide
+from thidiao.definitions.codes import FOUND, REFUSED
 from thidiao.people.words import Role
+from thidiao.web.authoring.mistakes import KINDS_TH
 
 pytestmark = pytest.mark.django_db
 
@@ -321,3 +323,16 @@ def test_the_pages_speak_thai() -> None:
 
     assert "จำนวนวันทำการจนมีคำสั่ง" in page.text
     assert Guide.objects.count() == 0
+
+
+def test_a_mistake_is_named_in_thai_before_the_sentence_of_the_checks() -> None:
+    author = an_author(language="th")
+    change = author.start()
+
+    page = author.write(f"{change}time/", working_days="0")
+
+    assert "จำนวนเป็น 0 ถ้าไม่ทราบให้เว้นว่างไว้ – A time of 0 working days" in page.text
+
+
+def test_every_mistake_named_in_thai_is_one_the_checks_know() -> None:
+    assert set(KINDS_TH) - {*REFUSED, *FOUND} == set()

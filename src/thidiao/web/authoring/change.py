@@ -24,6 +24,7 @@ from thidiao.definitions.authored import Finding
 from thidiao.journeys.author import ChangeFile
 from thidiao.kernel.verdicts import Verdict
 from thidiao.people.words import Officer
+from thidiao.web.authoring.mistakes import say_mistake
 from thidiao.web.authoring.parts import PARTS, part_title
 from thidiao.web.authoring.sayings import entries_of, tag_of
 from thidiao.web.authoring.typed import KEYS, part_of, plain
@@ -128,10 +129,10 @@ def change_page(
         **head_of(file),
         "deeds": deeds,
         "tasks": _tasks(file, findings) if deeds.write else [],
-        "elsewhere": [finding.problem.message for finding in findings if not _part_of(finding)],
+        "elsewhere": [say_mistake(finding.problem) for finding in findings if not _part_of(finding)],
         "mistakes": sum(finding.is_error for finding in findings),
         "reason": change.reason if reason is None else reason,
-        "reason_error": say_no(refused) if _is_about_reason(refused) else "",
+        "reason_error": say_no(refused) if refused is not None and _is_about_reason(refused) else "",
         "is_on_newest": file.is_on_newest,
         "entries": entries_of(steps_of(change.id)),
         "is_previewed": file.tried is not None and file.tried.after is not None,
@@ -183,8 +184,8 @@ def _part_of(finding: Finding) -> str:
     return part_of(str(finding.path[0])) if finding.path else ""
 
 
-def _is_about_reason(refused: Verdict | None) -> bool:
-    return refused is not None and refused.reason == words.NO_REASON["en"]
+def _is_about_reason(refused: Verdict) -> bool:
+    return refused.reason == words.NO_REASON["en"]
 
 
 def _where(refused: Verdict) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidiao.catalogue.change_actions import start_change
 from thidiao.catalogue.change_queries import agencies_over
-from thidiao.catalogue.change_words import OPEN, ChangeState, KnownChange, Standing
+from thidiao.catalogue.change_words import OPEN, KnownChange, Standing
 from thidiao.definitions import say
 from thidiao.journeys.author import Desk, open_desk
 from thidiao.people.rules import may_draft
@@ -25,7 +25,6 @@ from thidiao.web.names import agency_name
 from thidiao.web.templatetags.face import be_date, page_language
 from thidiao.web.words import Tag, Task
 
-DONE = (ChangeState.PUBLISHED, ChangeState.WITHDRAWN)
 MOST_DONE = 20
 
 
@@ -46,8 +45,11 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     """List changes and services of the officer's agencies."""
     desk = open_desk(officer=officer, today=timezone.localdate())
     opened = [_task(desk, one, standing) for one, standing in desk.changes if one.state in OPEN]
-    coming = [_task(desk, one, standing) for one, standing in desk.changes if one.state is ChangeState.APPROVED]
-    done = [_task(desk, one, standing) for one, standing in desk.changes if one.state in DONE]
+    ahead = (Standing.WAITS, Standing.NEEDS_REBASE)
+    coming = [_task(desk, one, standing) for one, standing in desk.changes if standing in ahead]
+    done = [
+        _task(desk, one, standing) for one, standing in desk.changes if one.state not in OPEN and standing not in ahead
+    ]
     troubled = any(standing is Standing.NEEDS_REBASE for _, standing in desk.changes)
     context = {
         "opened": opened,

@@ -13,6 +13,7 @@ from thidiao.definitions import Pack, say
 from thidiao.definitions.authored import Finding
 from thidiao.definitions.words import UNKNOWN, Subject
 from thidiao.web.authoring.controls import Control, Group, Shape
+from thidiao.web.authoring.mistakes import say_mistake
 from thidiao.web.authoring.typed import BLANK_ROWS, YES, as_mapping, as_rows, write_day
 from thidiao.web.names import subject_name
 from thidiao.web.templatetags.face import page_language
@@ -51,7 +52,7 @@ def with_findings(groups: Sequence[Group], findings: Iterable[Finding]) -> tuple
         control = _control_at(finding, controls)
         if control is None:
             continue
-        said = finding.problem.message
+        said = say_mistake(finding.problem)
         errors[control.name] = f"{errors[control.name]} {said}" if control.name in errors else said
         problems.append(Problem(f"{control.label}: {said}", f"#{control.first_id}"))
     return [group.with_errors(errors) for group in groups], problems

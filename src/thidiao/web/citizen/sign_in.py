@@ -20,7 +20,7 @@ from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import say
 from thidiao.people.actions import CannotSignIn, sign_in_demo
 from thidiao.people.queries import demo_accounts
-from thidiao.people.words import DemoAccount
+from thidiao.people.words import ON_DEFINITIONS, DemoAccount
 from thidiao.web.citizen.visits import COMPANY
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Option, Problem
@@ -85,5 +85,8 @@ def _where_to(request: HttpRequest, *, account_id: UUID) -> str:
     wanted = request.POST.get("next", "")
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure()):
         return wanted
-    is_officer = any(one.roles for one in demo_accounts(on=timezone.localdate()) if one.id == account_id)
-    return "/desk/" if is_officer else reverse("citizen:applications")
+    known = (one.roles for one in demo_accounts(on=timezone.localdate()) if one.id == account_id)
+    roles = set(next(known, {}).values())
+    if roles and roles <= ON_DEFINITIONS:
+        return "/authoring/"
+    return "/desk/" if roles else reverse("citizen:applications")
