@@ -74,7 +74,9 @@ def test_the_catalogue_is_of_the_shape_it_is_described_in(client: Client) -> Non
 def test_every_address_in_the_description_answers(client: Client) -> None:
     document = json.loads(client.get("/openapi.json").content)
 
-    said = {path: client.get(path.replace("{id}", "liquor"), {"q": "liquor"}).status_code for path in document["paths"]}
+    # Those of oversight answer in the tests of that door.
+    paths = [path for path in document["paths"] if not path.startswith("/oversight/")]
+    said = {path: client.get(path.replace("{id}", "liquor"), {"q": "liquor"}).status_code for path in paths}
 
     assert document["openapi"] == "3.1.0"
     assert said == {

@@ -113,6 +113,7 @@ def figure_records(request: HttpRequest, id: str) -> HttpResponse:
         "day": day,
         "problems": day.problems,
         "records": shown,
+        "keep": shown.kept if shown else (),
         "trail": trail(*links, Link(gettext("Records"), "")),
         "query": request.GET.urlencode(),
     }

@@ -114,6 +114,7 @@ def measure_records(request: HttpRequest, id: str) -> HttpResponse:
         "day": day,
         "problems": (*day.problems, *shown.known.problems),
         "records": shown,
+        "keep": shown.kept,
         "trail": trail(*steps),
         "query": request.GET.urlencode(),
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -73,6 +73,7 @@ class RecordsPage:
     known: ChosenDay
     is_share: bool
     unnamed: int
+    kept: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def page_of_records(request: HttpRequest, measure: str, day: ChosenDay) -> Recor
         raise Http404 from unknown
     paginator = Paginator(range(found.total), ON_A_PAGE)
     page = paginator.get_page(first // ON_A_PAGE + 1)
-    lines = tuple(_line(row, found.fields) for row in found.rows)
+    lines = tuple(_line(row, found.fields) for row in _shown(measure, found))
     return RecordsPage(
         measure=measure,
         figure=line_of(figure),
@@ -125,6 +126,7 @@ def page_of_records(request: HttpRequest, measure: str, day: ChosenDay) -> Recor
         known=known,
         is_share=any(line.is_part is not None for line in lines),
         unnamed=sum(not line.is_named for line in lines),
+        kept=[(name, request.GET[name]) for name in ("by", "group", "part") if name in request.GET],
     )
 
 
@@ -151,11 +153,18 @@ def records_answer(request: HttpRequest, measure: str, form: str, *, otherwise: 
     return answer(request, _table(measure, found, day.on), form)
 
 
+def _shown(measure: str, found: Rows) -> Iterator[Row]:
+    """Give the rows as anybody may see them: the number of a case could be known to belong to somebody."""
+    records = current_pack().measures[measure].of.records
+    for row in found.rows:
+        yield row if records in (None, "services") else replace(row, key="")
+
+
 def _table(measure: str, found: Rows, on: date) -> Table:
     columns = [KEY, *(Column(one.id, KINDS.get(one.kind, "string"), one.label) for one in found.fields), *TIMES]
     about: dict[str, Cell] = {"measure": measure, "as_of": on, "total": found.total}
     title = {"th": "ระเบียนที่อยู่เบื้องหลังตัวเลข", "en": "The records behind a figure"}
-    return Table(title, columns, [_cells(row, found.fields) for row in found.rows], about)
+    return Table(title, columns, [_cells(row, found.fields) for row in _shown(measure, found)], about)
 
 
 def _cells(row: Row, fields: Sequence[Field]) -> tuple[Cell, ...]:

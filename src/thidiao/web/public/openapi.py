@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from thidiao.catalogue.open_data import LICENCE, CatalogueData, ServiceData
+from thidiao.web.open_addresses import oversight_paths
 
 SCHEMAS = "#/components/schemas/"
 WHOLE = {
@@ -41,6 +42,7 @@ def openapi_document(base: str) -> dict[str, Any]:
             **{path: {"get": _whole(name, text, kind)} for name, (path, text, kind) in WHOLE.items()},
             "/id/service/{id}": {"get": _one()},
             "/search.json": {"get": _search()},
+            **oversight_paths(),
         },
         "components": {"schemas": {**shapes["$defs"], "Findings": _findings()}},
     }
