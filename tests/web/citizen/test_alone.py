@@ -203,23 +203,30 @@ def test_what_is_neither_an_event_nor_a_service_is_not_there(id: str, db: None) 
     assert [client.get(f"/events/{id}/").status_code, client.post(f"/events/{id}/").status_code] == [404, 404]
 
 
-def test_a_licence_from_here_is_handed_in_with_a_press() -> None:
+def holder_of_a_move_notice() -> Walker:
+    """Give somebody who notified a move out here, and holds the notice with its PDF."""
     walker, officer = Walker({**MOVE_IN, "move.way": "out_only"}), Walker({})
-    moved_out = filed_alone(walker, "move-out")
+    case = f"{filed_alone(walker, 'move-out')}-01"
     officer.sign_in("เจ้าหน้าที่สำนักทะเบียน")
-    case = f"{moved_out}-01"
     officer.act(f"/desk/cases/{case}/", "take-up")
     officer.act(f"/desk/cases/{case}/", "approve")
     make_pdf(number=f"L{case[1:]}")
-    moving = Walker(MOVE_IN, client=walker.client)
+    return walker
 
+
+def test_a_licence_from_here_is_handed_in_with_a_press() -> None:
+    moving = Walker(MOVE_IN, client=holder_of_a_move_notice().client)
     moving.answer_quiz("service-move-in")
     draft = draft_in(moving.address)
     moving.post(f"/apply/{draft}/who/", {"for": "myself"})
     moving.fill_in_form(draft)
     page = moving.get(f"/apply/{draft}/documents/")
-    [offered] = re.findall(r'name="use" value="([^"]+)"', str(moving.client.get(moving.address).content.decode()))
+    [offered] = re.findall(r'name="use" value="([^"]+)"', moving.client.get(moving.address).content.decode())
+    slot, _, number = offered.partition(":")
+
     after = moving.post(f"/apply/{draft}/documents/", {"use": offered})
 
-    assert offered == f"move-notice--applicant:L{case[1:]}"
-    assert (f"L{case[1:]}" in page.text, f"L{case[1:]}.pdf" in after.text) == (True, True)
+    filed = moving.file(draft)
+    assert (slot, number[0]) == ("move-notice--applicant", "L")
+    assert (number in page.text, f"{number}.pdf" in after.text) == (True, True)
+    assert "แจ้งย้ายเข้า" in moving.get(f"/applications/{filed}/").text
