@@ -28,7 +28,7 @@ from thidiao.web.citizen.alone import before_of
 from thidiao.web.citizen.sayings import answer_of, evidence_name, say_cost, say_days, source_of, used_by
 from thidiao.web.citizen.visits import actor_of, draft_of
 from thidiao.web.localities import authority_name, authority_note, basis_of, offered_places
-from thidiao.web.names import agency_name, exceptions_said, register_name, service_name
+from thidiao.web.names import exceptions_said, register_name, service_name
 from thidiao.web.templatetags.face import page_language
 from thidiao.web.words import Fact, Link, Row, Step
 
@@ -74,7 +74,8 @@ def show_plan(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "facts": facts_of(planned),
         "needed": [card_of(one, draft) for one in planned.in_state(State.NEEDED)],
         "open": [card_of(one, draft) for one in planned.in_state(State.OPEN)],
-        "elsewhere": [card_of(one, draft) for one in planned.elsewhere],
+        "elsewhere": [card_of(one, draft) for one in planned.elsewhere if one.need.state is State.NEEDED],
+        "perhaps_elsewhere": [card_of(one, draft) for one in planned.elsewhere if one.need.state is State.OPEN],
         "not_needed": [card_of(one, draft) for one in planned.in_state(State.NOT_NEEDED)],
         "is_filed_here": any(not one.service.in_person for one in planned.in_state(State.NEEDED)),
         "steps": steps_of(planned),
@@ -137,15 +138,16 @@ def card_of(one: PlannedService, draft: KnownDraft) -> Card:
 
 def steps_of(planned: Plan) -> list[Step]:
     """Give the order as the picture takes it."""
-    return [step_of(step) for step in planned.order]
+    places = {one.service.id: one.place for one in planned.services}
+    return [step_of(step, place=places[step.service]) for step in planned.order]
 
 
-def step_of(step: Planned) -> Step:
+def step_of(step: Planned, *, place: str = "") -> Step:
     """Give one service's place in the order."""
     service = current_pack().services[step.service]
     return Step(
         label=service_name(step.service),
-        agency=agency_name(service.agency),
+        agency=authority_name(service.agency, place),
         starts_day=step.starts_at_least,
         ends_day=step.ends_day,
         after=tuple(service_name(other) for other in step.after),
