@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import os
 import sys
 import threading
@@ -12,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from thidiao.console import report_check
 from thidiao.definitions import Pack, PackError, load_pack
 from thidiao.journeys.publish_report import CannotPublish, Format, build_report, file_name, report_of
 
 HOME = Path(__file__).parents[3]
-CHECKING = "thidiao.console.report_check"
 PATIENCE_S = 1.0
 """People wait so long without a word before they wonder."""
 
@@ -56,16 +54,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Find figures that cannot be true in a document. "
         "Exit status: 0 nothing found, 1 findings, 2 cannot be read.",
     )
-    if importlib.util.find_spec(CHECKING):
-        importlib.import_module(CHECKING).add_arguments(check)
+    report_check.add_arguments(check)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked and give the exit status."""
-    if arguments.action == "check":
-        status: int = importlib.import_module(CHECKING).run(arguments)
-        return status
-    return _annual(arguments)
+    return report_check.run(arguments) if arguments.action == "check" else _annual(arguments)
 
 
 def _annual(arguments: argparse.Namespace) -> int:

@@ -96,7 +96,7 @@ def test_contents_page_numbers_and_properties_are_there(tmp_path: Path) -> None:
         "รายงานประจำปี ประจำปีงบประมาณ พ.ศ.\u00a0๒๕๖๓",
         "เทศบาล",
         "th",
-        "2020-09-30T00:00:00+00:00",
+        "2021-01-05T00:00:00+00:00",
     )
 
 

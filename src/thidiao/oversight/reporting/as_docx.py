@@ -89,7 +89,6 @@ class _Writer:
         core.title, core.subject = self.document.title, self.document.subject
         core.author = core.last_modified_by = self.document.cover.by
         core.language, core.comments, core.revision = self.document.language, "", 1
-        # No other day is known that stays the same however often the report is built.
         core.created = core.modified = datetime.combine(date.fromisoformat(self.document.day), time(), tzinfo=UTC)
         settings = self.docx.settings.element
         settings.insert_element_before(element("w:updateFields", val="true"), *AFTER_UPDATE)

@@ -58,7 +58,6 @@ def _entries(items: list[Any]) -> Iterator[Any]:
 
 def _typeset(document: Document) -> bytes:
     data = _data(document)
-    # No other day is known that stays the same however often the report is built.
     day = datetime.combine(date.fromisoformat(document.day), time(), tzinfo=UTC)
     pdf = typst.compile(
         PAGE,

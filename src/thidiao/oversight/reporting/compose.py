@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from thidiao.definitions import Pack
 from thidiao.definitions.measures import Statement
@@ -56,9 +57,16 @@ def compose(report: Report, *, pack: Pack, language: str, digits: Digits) -> Doc
         running_title=book.words("running", title=title, year=year),
         front=front,
         body=body,
-        day=report.ends_on.isoformat(),
+        day=_latest_day(report, book).isoformat(),
         attached=attachments(report, book, composer.shown),
     )
+
+
+def _latest_day(report: Report, book: Book) -> date:
+    """Give the last day that the report knows of: a file must not say it is older than what it tells."""
+    statement = book.pack.statements.get(report.approvals_of or "")
+    approved = [approval.on for approval in statement.approvals if approval.on != UNKNOWN] if statement else []
+    return max([report.ends_on, *approved])
 
 
 def _law(report: Report, book: Book) -> str:

@@ -117,7 +117,7 @@ class Document:
     front: tuple[Piece, ...]
     body: tuple[Piece, ...]
     day: str
-    """The last day of its fiscal year, as ISO 8601: what the files carry as their date, for no other is known."""
+    """The last day it tells of, as ISO 8601: what the files carry as their date, for it is the same at every build."""
     attached: dict[str, bytes] = field(default_factory=dict)
 
     @property
