@@ -96,7 +96,9 @@ def _province_pattern() -> re.Pattern[str]:
     names = {name for each in geothai.provinces() for name in (each.name_th, each.name_en)}
     names |= {"กรุงเทพฯ", "กทม.", "Bangkok", "Ayutthaya", "อยุธยา"}
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:จังหวัด)?(?:{listed})(?:,? ?(?:และ|and) ?|, ?|; ?| |$|\.|\)|(?=[^ก-๙A-Za-z]))")
+    return re.compile(
+        rf"(?:จังหวัด)?(?:{listed})(?:(?=(?:จังหวัด)?(?:{listed}))|,? ?(?:และ|and) ?|, ?|; ?| |$|\.|\)|(?=[^ก-๙A-Za-z]))"
+    )
 
 
 def _provinces(text: str) -> int:

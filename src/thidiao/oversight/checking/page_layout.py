@@ -157,7 +157,7 @@ def _begins(held: list[Line], line: Line, ruled: Sequence[Region]) -> bool:
     size = max(last.height, 1.0)
     if any(line.top < region.top < last.top for region in ruled):
         return True
-    if _ITEM.match(line.text) or abs(line.height - last.height) > 0.35 * size:
+    if (_ITEM.match(line.text) and not _goes_on(held, line)) or abs(line.height - last.height) > 0.35 * size:
         return True
     pitch = held[-2].bottom - last.bottom if len(held) > 1 else None
     gap = last.bottom - line.bottom
@@ -166,6 +166,15 @@ def _begins(held: list[Line], line: Line, ruled: Sequence[Region]) -> bool:
     widest = max(each.right for each in held) - min(each.left for each in held)
     ended = last.right < max(each.right for each in [*held, line]) - max(30.0, 0.18 * widest)
     return ended or (line.left > min(each.left for each in held) + 2.2 * size and len(held) > 1)
+
+
+def _goes_on(held: list[Line], line: Line) -> bool:
+    """Say whether a line goes on with points counted within the text: `… 1) this 2) that` and then `3)`."""
+    counted = re.match(r"\(?(\d{1,2})[.)]", line.text)
+    if counted is None:
+        return False
+    before = re.search(rf"(?<=\S) \(?{int(counted[1]) - 1}[.)]", " ".join(each.text for each in held))
+    return before is not None
 
 
 def _paragraph(lines: list[Line], page: int, first: int) -> Paragraph:

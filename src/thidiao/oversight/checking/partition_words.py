@@ -16,6 +16,7 @@ RATHER = (
     r"\bas follows\b"
 )
 CONNECTOR = re.compile(f"(?P<surely>{SURELY})|(?P<rather>{RATHER})", re.IGNORECASE)
+LISTS = re.compile(r"ได้แก่|คือ|ดังนี้|:|as follows", re.IGNORECASE)
 OPENED = re.compile(r"(?:^|[ .(:;])(?:[Oo]f|From|จาก|ในจำนวน)[^\d.;]{0,40}$")
 EXAMPLES = re.compile(
     (

@@ -12,6 +12,7 @@ from thidiao.oversight.checking.partition_words import (
     COMPLEMENTS,
     CONNECTOR,
     EXAMPLES,
+    LISTS,
     OPENED,
     OTHERS,
     REST,
@@ -89,6 +90,8 @@ def _total_first(passage: Passage, at: int) -> Partition | None:
     if not opened and not before and not _are_alike(whole, parts):
         return None
     strength = _by_labels(_strength(found, whole, parts), labels)
+    if strength is Strength.RATHER and LISTS.fullmatch(opened) and (len(parts) > 2 or ITEM in text[start:end]):
+        strength = Strength.SURELY
     return Partition(whole, parts, percents, labels, strength, whole.first, end, more)
 
 

@@ -76,10 +76,10 @@ def _cells(line: str) -> int:
 def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     held: list[tuple[int, str]] = []
     at = number = 0
+    caption = ""
     while at < len(lines):
         height = _height_of_table(lines, at)
         if height:
-            caption = held[-1][1] if held else ""
             yield from _paragraphs(held)
             held = []
             number += 1
@@ -90,6 +90,7 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
             yield from _paragraphs(held)
             held = []
         else:
+            caption = lines[at]
             broken = held and width and _cells(held[-1][1]) > width - _LONGEST_WORD
             if held and (not broken or _ITEM.match(lines[at]) or held[-1][1].lstrip().startswith("#")):
                 yield from _paragraphs(held)

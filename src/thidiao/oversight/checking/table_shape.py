@@ -258,7 +258,7 @@ def _rounded(entry: Entry) -> Entry:
 def _levels(table: Table, labels: set[int], body: range) -> dict[int, int]:
     """Give how deep each row is: by its numbering (1.2 is below 1), its dash or how far it is set in."""
     levels: dict[int, int] = {}
-    indents = sorted({cell.indent for row in body for cell in table.rows[row][:1]})
+    indents = sorted({cell.indent for row in body for cell in table.rows[row][:1] if cell.text.strip()})
     for row in body:
         cells = [table.rows[row][at] for at in sorted(labels) if table.rows[row][at].text.strip()]
         first = cells[0] if cells else None
