@@ -21,7 +21,10 @@ _ACCENTED = dict(zip("áàâäãåéèêëíìîïóòôöõúùûüñçý", "aa
 _FOLDED = {ord(letter): letters[0] for letters in _ALIKE for letter in letters}
 _FOLDED |= dict.fromkeys(map(ord, _DROPPED), "") | {ord(letter): plain for letter, plain in _ACCENTED.items()}
 
-_RUNS = re.compile(r"(?P<thai>[\u0e00-\u0e4e]+)|(?P<latin>[a-z']+)|(?P<number>\d+)")
+_OTHER_SCRIPTS = r"\u0370-\u0dff\u0e80-\u1fff\u2e80-\ud7ff"
+"""From Greek to Hangul: their words are cut as Thai is, for nothing more is known of them."""
+
+_RUNS = re.compile(rf"(?P<number>\d+)|(?P<latin>[a-z']+)|(?P<thai>[\u0e00-\u0e4e{_OTHER_SCRIPTS}]+)")
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _SILENCED = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e39]?\u0e4c")
 """A letter with the mark of silence: as often left out as written."""

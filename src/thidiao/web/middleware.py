@@ -13,8 +13,9 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from thidiao.catalogue.change_actions import pack_in_force
-from thidiao.catalogue.in_force import holding
+from thidiao.catalogue.in_force import folder_pack, holding
 
+OF_NO_PACK = "en"
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -30,9 +31,10 @@ class PackOfTheDay:
 
 
 class LanguageMiddleware:
-    """Set the page's language (`?lang=` chooses and is remembered, else the cookie, else Thai).
+    """Set the page's language (`?lang=` chooses and is remembered, else the cookie, else that of the pack).
 
-    The browser is not asked: a phone set to English is still held by a Thai reader.
+    The browser is not asked: a phone set to English is still held by a Thai reader. Where the pages cannot speak any
+    language of the pack, they speak English around its words.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -40,7 +42,8 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.GET.get("lang", "")
-        language = first_known(chosen, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+        kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = first_known(chosen, kept, *folder_pack().languages, OF_NO_PACK)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
