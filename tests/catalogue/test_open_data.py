@@ -20,7 +20,7 @@ from rdflib import DCAT, DCTERMS, RDF, SKOS, BNode, Graph, Literal, Namespace, U
 from tests.definitions.factory import write_pack
 from tests.journeys.scene import tiny_pack
 from thidiao.catalogue.cpsv import CPSV, CV, OWN_TERMS, catalogue_graph, service_graph, terms_graph
-from thidiao.catalogue.open_data import CatalogueData, catalogue_csv, catalogue_data, csv_columns
+from thidiao.catalogue.open_data import CatalogueData, catalogue_csv, catalogue_data, csv_columns, service_data
 from thidiao.definitions import Pack, definition_hash, load_pack
 from thidiao.web.public.graphs import Form, catalogue_rdf
 
@@ -286,3 +286,17 @@ source: invented
     assert [(one.id, one.places, one.since) for one in large.bylaws] == [("city-fees", ("5001",), date(2026, 1, 1))]
     [asked] = [one.exception for one in large.documents if one.exception]
     assert (asked.until, asked.because["en"]) == (date(2026, 7, 1), "It is down.")
+
+
+def test_a_service_says_where_an_application_for_it_alone_begins_unless_it_is_done_in_person(tmp_path: Path) -> None:
+    in_person = "in_person:\n  because: {th: ต้องไปเอง, en: You appear in person.}\n  law: liquor-act\n"
+    edit = ("services/liquor.yaml", "working_days: unknown\n", "working_days: unknown\n" + in_person)
+    pack = load_pack(write_pack(tmp_path, edit))
+
+    starts = {id: service_data(one, pack, base="https://x.example").start for id, one in pack.services.items()}
+
+    assert starts == {
+        "cafe-large": "https://x.example/events/service-cafe-large/",
+        "cafe-small": "https://x.example/events/service-cafe-small/",
+        "liquor": None,
+    }

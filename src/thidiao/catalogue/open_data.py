@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from thidiao.catalogue.directory import Way, events_of, shelves
+from thidiao.catalogue.events import alone
 from thidiao.catalogue.reaching import channels_of, complaints_of
 from thidiao.definitions import Pack, definition_hash
 from thidiao.definitions.exceptions import DatedException
@@ -113,6 +114,7 @@ class ServiceData(Entry):
     id: str = Field(description="Its id in this catalogue; it never means another service.")
     address: str = Field(description="Its stable address.")
     guide: str = Field(description="Address of its guide for people.")
+    start: str | None = Field(description="Address that begins an application for it alone; null: done in person.")
     version: str = Field(description="SHA-256 of its definition; it changes whenever anything here changes.")
     name: Text = Field(description="Its official name, by language.")
     short_name: Text = Field(description="Its name in a few words, by language.")
@@ -205,6 +207,7 @@ def service_data(service: Service, pack: Pack, *, base: str) -> ServiceData:
         id=service.id,
         address=f"{base}/id/service/{service.id}",
         guide=f"{base}/services/{service.id}/",
+        start=None if service.in_person else f"{base}/events/{alone(service.id)}/",
         version=definition_hash(service),
         name=service.name,
         short_name=service.short_name,
