@@ -1,4 +1,4 @@
-"""`thidiao pack changes` and `thidiao pack export SERVICE`: what was approved in the browser, and its YAML for the pack.
+"""`thidiao pack changes` and `thidiao pack export SERVICE`: what was approved in the browser, and as its file says it.
 
 Both read the database of the platform, which must be running.
 """
