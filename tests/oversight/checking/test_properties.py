@@ -11,7 +11,7 @@ from tests.oversight.checking.documents import WRONG
 from thidiao.kernel.thai import to_thai_digits
 from thidiao.oversight.checking import Weight, check_report
 
-FEW = settings(max_examples=120, deadline=None)
+FEW = settings(max_examples=60, deadline=None)
 COUNTS = st.lists(st.integers(1, 9000), min_size=3, max_size=8)
 
 

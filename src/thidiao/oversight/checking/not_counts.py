@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from thidiao.oversight.checking.numbers import COUNTED_WORDS
+
 HIDDEN = "\u25a1"
 """Stands for each hidden character, so that offsets stay."""
 
@@ -17,16 +19,19 @@ _THAI_ORDINAL = (
     "ฉบับ|ครั้ง|เล่ม|ตอน|บท|ส่วน|หมวด|ตาราง|ภาพ|แผนภูมิ|แผนภาพ|รูป|ภาคผนวก|ภาค|หน้า|ชั้น|ระยะ|รุ่น|ยุทธศาสตร์|เป้าหมาย|ไตรมาส|หมู่|"
     "กลุ่ม|ประเด็น|ด้าน|ขั้นตอน|ขั้น|แนวทาง|กลยุทธ์|ตัวชี้วัด|มิติ|องค์ประกอบ|วัน|ปี|เดือน|สัปดาห์|ศตวรรษ|ข้อ|แผน|โครงการ|กิจกรรม|เรื่อง|ระดับ"
 )
-_THAI_NUMBERED = (
-    "มาตรา|ข้อ|เลขที่|เลข|เล่ม|ตอน|ตอนพิเศษ|หน้า|บท|ส่วน|หมวด|ตาราง|ภาพ|แผนภูมิ|แผนภาพ|รูป|รูปภาพ|ภาคผนวก|ภาค|วรรค|ไตรมาส|ระดับ|"
-    "หมู่|ซอย|ห้อง|ชั้น|อาคาร|สาย|รหัส|เป้าหมายย่อย|พระราม|คลอง"
+_THAI_NUMBERED = "มาตรา|ไตรมาส|เลขที่|ภาคผนวก|วรรค|แผนภูมิ|แผนภาพ|ตอนพิเศษ|เป้าหมายย่อย"
+# Endings of other words as well: คุณภาพ, ปฏิรูป, ก้าวหน้า. They number something only where they stand alone.
+_THAI_NUMBERED_ALONE = (
+    "ข้อ|เลข|เล่ม|ตอน|หน้า|บท|ส่วน|หมวด|ตาราง|ภาพ|รูป|รูปภาพ|ภาค|ระดับ|หมู่|ซอย|ห้อง|ชั้น|อาคาร|สาย|รหัส|พระราม|คลอง"
 )
+_NUMBERED_BY = rf"\d+(?:[./]\d+)*(?: ?(?:{_DASH}|ถึง) ?\d+(?:[./]\d+)*)?(?![\d.]|,\d)"
+_COUNTS = rf"(?! ?(?:{COUNTED_WORDS}|ล้าน|แสน|หมื่น|พัน|บาท|วัน|เดือน|ปี|หน้า|ภาพ|ห้อง|ชั้น))"
 _ENGLISH_NUMBERED = (
     r"sections?|sec\.|s\.|ss\.|articles?|art\.|no\.|nos\.|pages?|pp?\.|tables?|figures?|fig\.|charts?|boxe?s?|"
     r"chapters?|"
-    r"annex|appendix|phase|stage|SDG|goal|step|paragraphs?|para\.?|volumes?|vol\.|issue|version|ver\.|v\.|level|"
-    r"quarter|room|floor|building|route|highway|ISO|IEC|RFC|clause|schedule|pillar|tier|module|lot|row|column|line|"
-    r"part|category|class|type|group|series|rule|form|meeting|resolution|footnote|note|item|indicator|objective"
+    r"annex|appendix|phase|stage|SDG|goal|step|paragraphs?|para\.?|volumes?|vol\.|version|ver\.|v\.|level|"
+    r"quarter|room|floor|building|route|highway|ISO|IEC|RFC|clause|schedule|pillar|tier|module|lot|row|column|"
+    r"part|category|resolution|footnote|note|item|indicator|objective"
 )
 _PATTERNS = tuple(
     re.compile(pattern, flags)
@@ -68,7 +73,7 @@ _PATTERNS = tuple(
             rf"(?: ?(?:{_DASH}|/|ถึง|และ|,|to|and) ?(?:พ\.? ?ศ\.? ?)?\d{{2,4}}(?![\d,.]))*",
             re.IGNORECASE,
         ),
-        (r"(?:ปีงบประมาณ|ปีการศึกษา|ปี) ?\d\d(?: ?[-–/] ?\d\d)?(?![\d,.]| ?(?:ปี|แห่ง|คน|ราย))", 0),
+        (rf"(?:ปีงบประมาณ|ปีการศึกษา|ปี) ?[4-7]\d(?: ?[-–/] ?[4-7]\d)?(?![\d,.%]| ?%){_COUNTS}", 0),
         (rf"(?<![\d,.]){_YEAR} ?(?:{_DASH}|/|ถึง) ?(?:{_YEAR}|\d\d)(?![\d,.%])", 0),
         # Numbered parts of laws, documents, plans.
         (r"(?:มาตรา|ข้อ|section|sections|s\.) ?\d+(?:/\d+)?(?: ?\(\d+\))+", re.IGNORECASE),
@@ -80,7 +85,7 @@ _PATTERNS = tuple(
             ),
             0,
         ),
-        (rf"(?:{_THAI_NUMBERED}) ?\d+(?:[./]\d+)*(?: ?(?:{_DASH}|ถึง) ?\d+(?:[./]\d+)*)?(?!\d)(?!,\d)", 0),
+        (rf"(?:{_THAI_NUMBERED}|(?<![ก-๎])(?:ตาม|ใน|และ|หรือ)?(?:{_THAI_NUMBERED_ALONE})) ?{_NUMBERED_BY}{_COUNTS}", 0),
         (
             (
                 rf"\b(?:{_ENGLISH_NUMBERED}) ?\d+(?:[./]\d+)*(?: ?(?:{_DASH}|to|and) ?\d+(?:[./]\d+)*)?(?: "

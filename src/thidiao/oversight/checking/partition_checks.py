@@ -61,8 +61,13 @@ def _is_undecided(partition: Partition, total: Decimal) -> bool:
     return partition.strength is Strength.RATHER
 
 
+def is_settled(partition: Partition) -> bool:
+    """Say whether the parts are surely of the total, so that their percentages must be of it as well."""
+    return partition.strength > Strength.PERHAPS or adds_up(partition.parts, partition.whole)
+
+
 def _check_percents(passage: Passage, partition: Partition) -> Iterator[Finding]:
-    if partition.strength is Strength.PERHAPS and not adds_up(partition.parts, partition.whole):
+    if not is_settled(partition):
         return
     for part, percent in zip(partition.parts, partition.percents, strict=True):
         if percent is None or percent.approximate or part.approximate or partition.whole.approximate:

@@ -174,6 +174,9 @@ def _ends_parts(gap: str) -> bool:
 
 def _label_after(passage: Passage, number: Number) -> str:
     """Give the words that follow a part up to the next: in English its name comes behind, `87 for citizens`."""
+    lead = passage.bare[max(0, number.first - 12) : number.first]
+    if any("\u0e01" <= letter <= "\u0e5b" for letter in lead):
+        return ""
     return re.split(r"[,;()\d]|\band\b", passage.bare[number.unit_end : number.unit_end + 50])[0] + number.unit
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidiao.oversight.checking.numbers import Number, same_unit
+from thidiao.oversight.checking.partition_checks import is_settled
 from thidiao.oversight.checking.partitions import find_partitions
 from thidiao.oversight.checking.passages import Passage
 from thidiao.oversight.checking.sayings import say
@@ -69,7 +70,8 @@ class _Relation:
 
 def check_percentages(passage: Passage) -> Iterator[Finding]:
     """Say which percentages cannot be of their base, or are not of the part given."""
-    judged = {id(percent) for each in find_partitions(passage) for percent in each.percents if percent is not None}
+    settled = [each for each in find_partitions(passage) if is_settled(each)]
+    judged = {id(percent) for each in settled for percent in each.percents if percent is not None}
     for run in _respective(passage):
         judged |= {id(percent) for percent in run.percents}
         yield from _check_respective(passage, run)
@@ -141,12 +143,7 @@ def _part_of_whole(passage: Passage, at: int) -> _Relation | None:
         return None
     if not _PART_BEFORE.fullmatch(_between(passage, whole, percent)) and len(_between(passage, whole, percent)) > 24:
         return None
-    if (
-        re.search(r"\d", _between(passage, whole, percent))
-        or part.percent
-        or whole.percent
-        or not same_unit(part, whole)
-    ):
+    if re.search(r"\d", _between(passage, whole, percent)) or part.percent or whole.percent or not _agree(part, whole):
         return None
     if _base_behind(passage, at) is not None:
         return None
@@ -173,11 +170,7 @@ def _base_behind(passage: Passage, at: int) -> _Relation | None:
         return None
     if part is None and at > 0:
         before = passage.numbers[at - 1]
-        if (
-            not before.percent
-            and same_unit(before, whole)
-            and _PART_BEFORE.fullmatch(_between(passage, before, percent))
-        ):
+        if not before.percent and _agree(before, whole) and _PART_BEFORE.fullmatch(_between(passage, before, percent)):
             part = before
     return _Relation(percent, whole, part)
 
@@ -197,7 +190,7 @@ def _opened_whole(passage: Passage, at: int) -> _Relation | None:
         is_part = (
             back < at - 1 and not before.percent and bool(_PART_BEFORE.fullmatch(_between(passage, before, percent)))
         )
-        if is_part and same_unit(before, whole) and before.value <= whole.value:
+        if is_part and _agree(before, whole) and before.value <= whole.value:
             return _Relation(percent, whole, before)
         return None if is_part else _Relation(percent, whole, explicit=back == at - 1)
     return None
@@ -246,6 +239,11 @@ def _of_those(passage: Passage, at: int) -> _Relation | None:
     if _PART_BEFORE.fullmatch(between) or not _ANAPHORA.search(between + passage.bare[percent.end : percent.end + 24]):
         return None
     return _Relation(percent, whole)
+
+
+def _agree(part: Number, whole: Number) -> bool:
+    """Say whether a part may be of a whole; in English what follows a part is often no unit: `4 improved`."""
+    return same_unit(part, whole) or (part.kind == whole.kind and part.unit.isascii() and whole.unit.isascii())
 
 
 def _sentence_ends(passage: Passage, one: Number, other: Number, *, most: int = 0) -> bool:

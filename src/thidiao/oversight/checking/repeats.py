@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -56,6 +56,8 @@ class _Named:
     place: Place
     quote: str
     label: str
+    heading: str = ""
+    """What heads its column in a table; text has none."""
 
 
 def check_repeats(passages: Iterable[Passage], grids: Iterable[Grid]) -> Iterator[Finding]:
@@ -73,14 +75,26 @@ def _check_parts(passages: list[Passage], grids: list[Grid]) -> Iterator[Finding
     known: dict[tuple[str, str], _Named] = {}
     for total, part in [*_parts_in_text(passages), *_parts_in_tables(grids)]:
         first = known.setdefault((total, part.label), part)
-        if first.value.value != part.value.value and first.place != part.place:
+        if first.value.value != part.value.value and _comparable(first, part):
             yield _differs(part, first)
+
+
+def _comparable(one: _Named, other: _Named) -> bool:
+    """Say whether two parts may be held together: two columns may well differ, the same column of two tables not."""
+    if one.heading and other.heading:
+        return one.heading == other.heading and one.place.table != other.place.table
+    return one.place != other.place
+
+
+def _is_distinctive(whole: Number, parts: Sequence[object]) -> bool:
+    """Say whether a total is hardly that of something else: of a round one with two parts there are many."""
+    return not whole.approximate and whole.value > 10 and whole.value % 10 != 0 and len(parts) > 2
 
 
 def _parts_in_text(passages: list[Passage]) -> Iterator[tuple[str, _Named]]:
     for passage in passages:
         for found in find_partitions(passage):
-            if found.whole.approximate or found.whole.value < 10 or not adds_up(found.parts, found.whole):
+            if not _is_distinctive(found.whole, found.parts) or not adds_up(found.parts, found.whole):
                 continue
             for part, label in zip(found.parts, found.labels, strict=True):
                 named = _plain(label.replace(part.unit, "") if part.unit and not part.unit.isascii() else label)
@@ -96,18 +110,18 @@ def _parts_in_tables(grids: list[Grid]) -> Iterator[tuple[str, _Named]]:
             parts = [
                 (row, n) for row in grid.rows if row.role is Role.DETAIL and (n := grid.number(row, column)) is not None
             ]
-            if (
-                len(totals) != 1
-                or not column.is_added
-                or totals[0].value < 10
-                or not adds_up([n for _, n in parts], totals[0])
-            ):
+            if len(totals) != 1 or not column.is_added or not _is_distinctive(totals[0], parts):
+                continue
+            if not adds_up([number for _, number in parts], totals[0]):
                 continue
             for row, number in parts:
                 named = _plain(row.label)
                 if len(named) > 3:
                     place = grid.cell(row, column).place
-                    yield str(totals[0].value), _Named(number, place, f"{row.label}: {number.written}", named)
+                    yield (
+                        str(totals[0].value),
+                        _Named(number, place, f"{row.label}: {number.written}", named, column.heading),
+                    )
 
 
 def _plain(label: str) -> str:

@@ -36,8 +36,10 @@ def percent_fits(part: Number, whole: Number, percent: Number) -> bool:
     if whole.value == 0:
         return True
     half = percent.ulp / 2
-    low = HUNDRED * (part.value - part.slack) / (whole.value + whole.slack)
-    high = HUNDRED * (part.value + part.slack) / max(whole.value - whole.slack, Decimal("0.000001"))
+    # Amounts in millions are often cut off instead of rounded: twice the slack of rounding covers both.
+    part_slack, whole_slack = 2 * part.slack, 2 * whole.slack
+    low = HUNDRED * (part.value - part_slack) / (whole.value + whole_slack)
+    high = HUNDRED * (part.value + part_slack) / max(whole.value - whole_slack, Decimal("0.000001"))
     return low - half <= percent.value <= high + half
 
 
