@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -408,3 +411,56 @@ def test_changes_are_listed_by_service_the_last_touched_first() -> None:
 def test_an_unknown_change_is_not_found() -> None:
     with pytest.raises(CannotFindChange):
         save_change(change_id=UUID(int=5), officer=an_author(), values={}, seen=1, at=MONDAY)
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do several things at the same moment; give what each was refused with, nothing where it was done."""
+    start = Barrier(len(acts))
+
+    def one(act: Callable[[], object]) -> str:
+        start.wait()
+        try:
+            act()
+        except CannotChange as error:
+            return error.verdict.reason
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(one, acts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_comes_first_publishes_and_only_once() -> None:
+    change_id = an_approved_change(an_author(), an_approver())
+
+    refusals = at_once(*[lambda: pack_in_force(at=MONDAY)] * 4)
+
+    assert refusals == [""] * 4
+    assert [step.act for step in steps_of(change_id)].count(Act.PUBLISHED) == 1
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_approvers_at_once_approve_once() -> None:
+    change_id = a_proposal(an_author())
+    approvers = [an_approver("one"), an_approver("two")]
+
+    refusals = at_once(*[partial(approve, change_id, approver) for approver in approvers])
+
+    assert sorted(refusals) == ["", words.NOT_FROM_HERE["en"]]
+    assert [step.act for step in steps_of(change_id)].count(Act.APPROVED) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_authors_at_once_save_once() -> None:
+    first, second = an_author("first"), an_author("second")
+    change_id = start_change(service="cafe-small", officer=first, at=MONDAY)
+
+    refusals = at_once(
+        partial(save, change_id, first, {"working_days": 5}, seen=1),
+        partial(save, change_id, second, {"working_days": 6}, seen=1),
+    )
+
+    assert sorted(refusals) == ["", words.CHANGED_MEANWHILE["en"]]
