@@ -26,6 +26,7 @@ PAGES = {
     "measure": "/oversight/measures/e-services/?by=audience&as_of=2563-09-30",
     "copies": "/oversight/no-copies/",
     "agency": "/oversight/no-copies/excise/",
+    "check": "/oversight/check/",
 }
 
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 PAGES = {
     "/oversight/": 2,
     "/oversight/data/": 0,
+    "/oversight/check/": 0,
     "/oversight/reports/": 1,
     "/oversight/reports/2562/": 1,
     "/oversight/reports/2563/": 1,

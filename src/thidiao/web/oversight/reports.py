@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions import Pack
 from thidiao.definitions.reports import Chapter, Report, ReportPillar
-from thidiao.journeys.publish_report import CannotPublish, Format, build_report
+from thidiao.journeys.publish_report import MEDIA_TYPES, CannotPublish, Format, build_report, file_name
 from thidiao.oversight.rules import stated_figures
 from thidiao.web.oversight.figures_data import figures_table
 from thidiao.web.oversight.lines import doubts_of, line_of, trail
@@ -23,11 +23,6 @@ from thidiao.web.oversight.tables import answer
 from thidiao.web.templatetags.face import page_language, said
 from thidiao.web.words import Link
 
-TYPES = {
-    Format.HTML: "text/html; charset=utf-8",
-    Format.PDF: "application/pdf",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 OWN_STYLES = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'"
@@ -69,17 +64,18 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 def download(request: HttpRequest, year: str, form: str) -> HttpResponse:
     """Give a year's report in a form, in the page's language."""
     _report(int(year))
+    pack = current_pack()
+    language = page_language() if page_language() in pack.languages else pack.languages[0]
     try:
-        content = _built(current_pack(), int(year), Format(form), page_language(), settings.THIDIAO_ORIGIN)
+        content = _built(pack, int(year), Format(form), language, settings.THIDIAO_ORIGIN)
     except CannotPublish as missing:
         raise Http404 from missing
-    response = HttpResponse(content, content_type=TYPES[Format(form)])
+    response = HttpResponse(content, content_type=MEDIA_TYPES[Format(form)])
     response.headers["Content-Security-Policy"] = OWN_STYLES
     if form != Format.HTML:
-        name = f"report-{year}-{page_language()}.{form}"
-        response.headers["Content-Disposition"] = (
-            f'{"inline" if form == Format.PDF else "attachment"}; filename="{name}"'
-        )
+        name = file_name(int(year), format=Format(form), language=language, pack=pack)
+        shown = "inline" if form == Format.PDF else "attachment"
+        response.headers["Content-Disposition"] = f'{shown}; filename="{name}"'
     return response
 
 

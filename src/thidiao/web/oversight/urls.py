@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from thidiao.web.oversight import copies, figures, measures, reports, views
+from thidiao.web.oversight import check, copies, figures, measures, reports, views
 
 FORM = r"\.(?P<form>json|csv|csvw)$"
 ID = r"(?P<id>[a-z0-9-]+)"
@@ -11,6 +11,7 @@ app_name = "oversight"
 urlpatterns = [
     path("", views.front, name="front"),
     path("data/", views.data, name="data"),
+    path("check/", check.check, name="check"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:year>/", reports.report, name="report"),
     re_path(r"^reports/(?P<year>\d{4})\.(?P<form>html|pdf|docx)$", reports.download, name="report-file"),
