@@ -27,6 +27,17 @@ def place_of(service: Service, facts: Mapping[str, object], *, pack: Pack) -> st
 
 def place_elements(service: Service, *, pack: Pack) -> tuple[str, ...]:
     """Give the elements that tell a service's place: those of one subject together, the most exact first."""
+    if pack.services.get(service.id) is service:
+        return _place_elements(pack, service.id)
+    return _asked_places(service, pack)
+
+
+@lru_cache(maxsize=8192)
+def _place_elements(pack: Pack, service_id: str) -> tuple[str, ...]:
+    return _asked_places(pack.services[service_id], pack)
+
+
+def _asked_places(service: Service, pack: Pack) -> tuple[str, ...]:
     asked = {ask.element for ask in service.asks}
     return tuple(id for id in _all_place_elements(pack) if id in asked) or _all_place_elements(pack)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from thidiao.catalogue.events import event_of
+from thidiao.catalogue.localities import offered_at
 from thidiao.catalogue.rules import needs
 from thidiao.catalogue.words import State
 from thidiao.definitions import Pack
@@ -20,6 +21,7 @@ from thidiao.forms.queries import draft_for
 from thidiao.forms.rules import merge
 from thidiao.forms.words import Provenance, Source
 from thidiao.journeys.apply import filed_here, identity_of
+from thidiao.kernel.thai import BANGKOK
 from thidiao.people.words import Actor
 
 
@@ -79,7 +81,9 @@ def fill_in(
     own = Holder(account_id=actor.account_id)
     draft = draft_for(draft_id=draft_id, holder=own, pack=pack)
     needed = needs(event_of(draft.event, pack=pack), draft.facts, pack=pack)
-    chosen = filed_here(needed.in_state(State.NEEDED), pack=pack)
+    # No register is asked for a service that nothing is filed for: it is not offered at the place.
+    offered = offered_at(needed.in_state(State.NEEDED), draft.facts, pack=pack, on=at.astimezone(BANGKOK).date())
+    chosen = filed_here(offered, pack=pack)
     form = merge(chosen, draft.facts, pack=pack, provenance=draft.provenance)
     wanted = [one.element.id for one in form.fields if one.register and not one.is_known]
     fresh = [element for element in wanted if element not in tried]

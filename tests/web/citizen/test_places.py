@@ -20,6 +20,7 @@ from thidiao.cases.models import Case
 from thidiao.catalogue.actions import publish_pack
 from thidiao.catalogue.queries import current_pack
 from thidiao.journeys.apply import CannotFile, file_application
+from thidiao.journeys.prefill import fill_in
 from thidiao.people.models import Account
 from thidiao.people.words import Actor
 
@@ -120,3 +121,15 @@ def test_where_nothing_is_offered_nothing_is_filed() -> None:
         "This is not offered where your place is. Your plan says whom to ask instead."
     )
     assert "You need no licence" not in read(actor, f"/plan/{draft}/")
+
+
+@pytest.mark.parametrize(("place", "asked"), [(HILL, ("applicant.name",)), (BEACH, ())])
+def test_no_register_is_asked_for_what_is_not_offered_at_the_place(
+    place: dict[str, str], asked: tuple[str, ...]
+) -> None:
+    actor = a_citizen_acting()
+    draft = a_draft(actor, business__sells=["alcohol"], applicant__name=None, **place)
+
+    filled = fill_in(draft_id=draft, actor=actor, at=timezone.now(), pack=current_pack())
+
+    assert filled.tried == asked
