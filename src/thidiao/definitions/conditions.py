@@ -44,7 +44,7 @@ class Condition:
     @cached_property
     def node(self) -> tree.Node:
         """The text as a tree. Raises RuleError with the place inside the text."""
-        return parse_cell(self.text) if self.role is Role.CELL else parse(self.text)
+        return parsed(self.text, is_cell=self.role is Role.CELL)
 
     @property
     def rule(self) -> Rule:
@@ -71,6 +71,12 @@ class Condition:
     def place_of(self, element: str) -> Place:
         """Give the place where the text first names an element."""
         return next((node.at for node in walk(self.node) if _names(node) == element), Place())
+
+
+@lru_cache(maxsize=8192)
+def parsed(text: str, *, is_cell: bool) -> tree.Node:
+    """Read a text into a tree, once for all that say the same. Raises RuleError with the place inside the text."""
+    return parse_cell(text) if is_cell else parse(text)
 
 
 @lru_cache(maxsize=8192)

@@ -151,8 +151,9 @@ class Draft:
     def known(self, part: Part) -> list[str]:
         return [*self.entries[part], *self.claimed[part]]
 
-    @property
+    @cached_property
     def elements(self) -> dict[str, Element]:
+        """The elements of the vocabulary by id; asked for only once all files are read."""
         return {id: entry.definition for id, entry in self.entries[Part.ELEMENT].items()}
 
     @property

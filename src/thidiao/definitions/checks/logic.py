@@ -81,7 +81,11 @@ def _counts(draft: Draft, part: tree.Node) -> bool:
 
 def _chooses(rule: tree.Node) -> bool:
     """Tell whether a rule says "or" somewhere inside: by `or`, or by a list of which one is enough."""
-    return any(isinstance(node, tree.Either | tree.In | tree.Quantified | tree.Call) for node in walk(rule))
+    return any(
+        isinstance(node, tree.Either | tree.Quantified | tree.Call)
+        or (isinstance(node, tree.In) and (len(node.tests) > 1 or isinstance(node.tests[0], tree.ListOf)))
+        for node in walk(rule)
+    )
 
 
 def _is_negative(rule: tree.Node) -> bool:

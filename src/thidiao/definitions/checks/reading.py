@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from thidiao.definitions.bylaws import AnyTable
 from thidiao.definitions.checks.samples import cases
 from thidiao.definitions.conditions import Condition, Role
 from thidiao.definitions.drafts import Draft, Entry, Part, fee_tables
 from thidiao.definitions.problems import Problem, Severity
-from thidiao.definitions.words import Service
+from thidiao.definitions.words import Element, Service
 from thidiao.rules import nest
 from thidiao.rules.errors import Place
 
@@ -20,13 +20,14 @@ def unasked_elements(draft: Draft, conditions: list[Condition]) -> Iterator[Prob
     Whatever a `needed_when` reads is a question of the quiz. Everything else a service reads it must ask, or read in
     its own `needed_when`: an answer that only another service asks for is not there where that one is not needed.
     """
+    known = draft.elements.keys()
     learnt = {entry.id: {ask.element for ask in entry.definition.asks} for entry in draft.all(Part.SERVICE)}
     for condition in conditions:
         if condition.role is Role.NEEDED:
             learnt[condition.entry.id] |= condition.reads
     for condition in conditions:
         if condition.role in (Role.ASKED, Role.WANTED):
-            for id in sorted((condition.reads & draft.elements.keys()) - learnt[condition.entry.id]):
+            for id in sorted((condition.reads & known) - learnt[condition.entry.id]):
                 message = f"`{condition.entry.id}` never asks for `{id}`, on which this hangs; add it to `asks`."
                 yield condition.problem(condition.place_of(id), code="unasked-element", message=message)
     for entry in draft.all(Part.SERVICE):
@@ -73,15 +74,16 @@ def constant_conditions(draft: Draft, conditions: list[Condition]) -> Iterator[P
 
     A service that is always needed may say why in the `note` of its `needed_when`.
     """
+    elements = draft.elements
     for condition in conditions:
         if condition.role not in (Role.CELL, Role.AMOUNT):
-            always = _always(draft, condition)
+            always = _always(elements, condition)
             if always is not None and not _is_meant(condition, always):
                 yield _constant(condition, always)
 
 
-def _always(draft: Draft, condition: Condition) -> bool | None:
-    elements = [draft.elements[id] for id in sorted(condition.reads) if id in draft.elements]
+def _always(known: Mapping[str, Element], condition: Condition) -> bool | None:
+    elements = [known[id] for id in sorted(condition.reads) if id in known]
     if len(elements) < len(condition.reads):
         return None
     tried = cases(elements, nodes=[condition.node])
