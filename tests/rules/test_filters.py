@@ -16,6 +16,7 @@ from thidiao.rules.filters import to_filter
 SHAPES = {
     "number": Shape.NUMBER,
     "other": Shape.NUMBER,
+    "seats": Shape.NUMBER,
     "word": Shape.TEXT,
     "title": Shape.TEXT,
     "day": Shape.DATE,
@@ -23,15 +24,37 @@ SHAPES = {
     "done": Shape.BOOLEAN,
     "tags": Shape.LIST,
 }
-COLUMNS = {name: json_column("data", name, shape) for name, shape in SHAPES.items()}
+WHOLE = {"seats"}
+COLUMNS = {name: json_column("data", name, shape, whole=name in WHOLE) for name, shape in SHAPES.items()}
 
-WORDS = ["", "a", "b", "ab", "ก", "กข", "ไก่", "A", "%s", "it's", 'say "a"', "2021-02-23", "5"]
+WORDS = ["", "a", "b", "ab", "ก", "กข", "ไก่", "A", "%s", "it's", 'say "a"', "2021-02-23", "5", "true", "-1", "[]"]
 NUMBERS = ["0", "-1", "5", "5.0", "5.00", "180.25", "1000000000"]
 DAYS = ["2021-02-23", "2021-02-28", "2020-02-29", "1999-12-31"]
 
 texts = st.sampled_from(WORDS)
 numbers = st.sampled_from([Decimal(number) for number in NUMBERS])
-garbage = st.sampled_from([None, True, 5, 5.5, -1, "5", "x", "2021-02-31", "0000-01-01", [], ["a"], {"a": 1}, "5.5.5"])
+garbage = st.sampled_from(
+    [
+        None,
+        True,
+        5,
+        5.5,
+        -1,
+        "5",
+        "x",
+        "2021-02-31",
+        "0000-01-01",
+        [],
+        ["a"],
+        {"a": 1},
+        "5.5.5",
+        " +5 ",
+        "0x5",
+        "1_0",
+        "-0",
+        2**70,
+    ]
+)
 STORED = {
     Shape.NUMBER: st.one_of(st.integers(-2, 6), st.sampled_from([5.0, 180.25, *NUMBERS]), garbage),
     Shape.TEXT: st.one_of(texts, garbage),
@@ -111,7 +134,7 @@ rules = st.recursive(
 
 
 def in_memory(rule: str, record: dict[str, object]) -> bool:
-    facts = {name: read_column(shape, record.get(name)) for name, shape in SHAPES.items()}
+    facts = {name: read_column(shape, record.get(name), whole=name in WHOLE) for name, shape in SHAPES.items()}
     return compile_rule(rule)(facts) is True
 
 

@@ -134,5 +134,9 @@ def fields_of(of: Counted, registers: Mapping[str, Register]) -> tuple[RegisterF
 def columns_of(fields: Iterable[RegisterField], *, document: str = "data") -> dict[str, Column]:
     """Give the columns of fields that stand in a JSON document, the common ones included; personal fields have none."""
     common = {field.id: Column(shape_of(field.kind), field.id) for field in (*OF_EVERY_RECORD, AS_OF)}
-    own = {field.id: json_column(document, field.id, shape_of(field.kind)) for field in fields if not field.personal}
+    own = {
+        field.id: json_column(document, field.id, shape_of(field.kind), whole=field.kind is Kind.INTEGER)
+        for field in fields
+        if not field.personal
+    }
     return common | own

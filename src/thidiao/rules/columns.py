@@ -26,16 +26,34 @@ class Shape(StrEnum):
     LIST = "list"
 
 
+def literal(text: str) -> str:
+    """Write a text as an SQL literal inside a statement with parameters."""
+    return "'" + text.replace("'", "''").replace("%", "%%") + "'"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One name of a rule: an SQL expression of its shape or NULL, with `%` doubled.
 
-    `json` is the same value still as JSON: comparing that is quicker, and tells words from numbers by itself.
+    A key of a JSON document has a `document`, and there are quicker ways to compare it; `truths.py` knows them. `whole`
+    numbers are those of 64 bits; anything else in their place is null.
     """
 
     shape: Shape
     value: str
-    json: str | None = None
+    document: str = ""
+    key: str = ""
+    whole: bool = False
+
+    @property
+    def json(self) -> str:
+        """The value still as JSON."""
+        return f"{self.document}->{literal(self.key)}"
+
+    @property
+    def text(self) -> str:
+        """The value as text, whatever it is; NULL of null."""
+        return f"{self.document}->>{literal(self.key)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +71,53 @@ class Relation:
 
 _NUMBER = r"-?[0-9]{1,18}(\.[0-9]{1,12})?"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_WHOLE = re.compile(
+    r"[ \t\n\v\f\r]*(?P<sign>[-+]?)(?:(?P<plain>[0-9](?:_?[0-9])*)"
+    r"|(?P<based>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+))[ \t\n\v\f\r]*"
+)
 _IN_MEMORY = {Shape.NUMBER: re.compile(_NUMBER), Shape.DATE: re.compile(_DATE)}
 
 
-def literal(text: str) -> str:
-    """Write a text as an SQL literal inside a statement with parameters."""
-    return "'" + text.replace("'", "''").replace("%", "%%") + "'"
-
-
-def json_column(document: str, key: str, shape: Shape) -> Column:
+def json_column(document: str, key: str, shape: Shape, *, whole: bool = False) -> Column:
     """Give the column of one key of a JSON document."""
     value, text = f"{document}->{literal(key)}", f"{document}->>{literal(key)}"
-    return Column(shape, _FROM_JSON[shape].format(value=value, text=text), json=value)
+    kind = f"jsonb_typeof({value})"
+    read = {
+        Shape.TEXT: f"CASE {kind} WHEN 'string' THEN {text} END",
+        Shape.BOOLEAN: f"CASE {kind} WHEN 'boolean' THEN ({value})::boolean END",
+        Shape.NUMBER: (
+            f"CASE {kind} WHEN 'number' THEN ({value})::numeric WHEN 'string' THEN {written_number(text)} END"
+        ),
+        Shape.DATE: f"CASE WHEN {is_day(text)} THEN ({text})::date END",
+        Shape.LIST: f"CASE {kind} WHEN 'array' THEN {value} END",
+    }
+    if whole:
+        read[Shape.NUMBER] = f"CASE WHEN {is_whole(text)} THEN ({text})::bigint END"
+    return Column(shape, read[shape], document=document, key=key, whole=whole)
 
 
-_FROM_JSON = {
-    Shape.TEXT: "CASE jsonb_typeof({value}) WHEN 'string' THEN {text} END",
-    Shape.BOOLEAN: "CASE jsonb_typeof({value}) WHEN 'boolean' THEN ({value})::boolean END",
-    Shape.NUMBER: (
-        "CASE jsonb_typeof({value}) WHEN 'number' THEN ({value})::numeric"
-        f" WHEN 'string' THEN CASE WHEN {{text}} ~ '^{_NUMBER.replace('{', '{{').replace('}', '}}')}$'"
-        " THEN ({text})::numeric END END"
-    ),
-    Shape.DATE: (
-        "CASE jsonb_typeof({value}) WHEN 'string' THEN"
-        f" CASE WHEN {{text}} ~ '^{_DATE.replace('{', '{{').replace('}', '}}')}$'"
-        " AND pg_input_is_valid({text}, 'date') THEN ({text})::date END END"
-    ),
-    Shape.LIST: "CASE jsonb_typeof({value}) WHEN 'array' THEN {value} END",
-}
+def written_number(text: str) -> str:
+    """Give SQL that reads a number written as text, or NULL."""
+    return f"CASE WHEN {text} ~ '^{_NUMBER}$' THEN ({text})::numeric END"
 
 
-def read_column(shape: Shape, raw: object) -> Value:
+def is_whole(text: str) -> str:
+    """Give SQL that tells a whole number of 64 bits, be it a number or a text in JSON."""
+    return f"pg_input_is_valid({text}, 'bigint')"
+
+
+def is_day(text: str) -> str:
+    """Give SQL that tells a day written as 2021-02-23, where `DateStyle` is ISO.
+
+    Nothing in JSON but text is ever written so. A day that comes back as it was written was written right.
+    """
+    return f"(CASE WHEN pg_input_is_valid({text}, 'date') THEN ({text})::date::text = {text} END)"
+
+
+def read_column(shape: Shape, raw: object, *, whole: bool = False) -> Value:
     """Read in memory what a JSON column reads in the database: a value of the shape, or null."""
+    if whole:
+        return _read_whole(raw)
     match shape, raw:
         case (Shape.TEXT, str()) | (Shape.BOOLEAN, bool()) | (Shape.LIST, list()):
             return raw
@@ -98,6 +130,19 @@ def read_column(shape: Shape, raw: object) -> Value:
         case (Shape.DATE, str()):
             return _read_date(raw)
     return None
+
+
+def _read_whole(raw: object) -> Decimal | None:
+    """Read a whole number as PostgreSQL reads one: blanks around it, a sign, underscores, other bases."""
+    if isinstance(raw, str):
+        found = _WHOLE.fullmatch(raw)
+        if found is None:
+            return None
+        digits, base = (found["plain"], 10) if found["plain"] else (found["based"], 0)
+        raw = int(f"{found['sign']}{digits}", base)
+    if isinstance(raw, bool) or not isinstance(raw, int) or not -(2**63) <= raw < 2**63:
+        return None
+    return Decimal(raw)
 
 
 def _read_date(raw: str) -> date | None:
