@@ -18,7 +18,7 @@ from thidiao.audit.words import By
 from thidiao.catalogue import change_rules as rules
 from thidiao.catalogue import change_words as words
 from thidiao.catalogue.actions import publish_pack
-from thidiao.catalogue.change_checks import check_for_days, ground_on, newest_of, try_content
+from thidiao.catalogue.change_checks import check_for_days, newest_of, try_change
 from thidiao.catalogue.change_queries import CannotFindChange, agencies_over, agency_of, known
 from thidiao.catalogue.change_words import Act, ChangeState, refuse
 from thidiao.catalogue.in_force import look_on
@@ -124,7 +124,7 @@ def propose_change(*, change_id: UUID, officer: Officer, seen: int, at: datetime
     newest = newest_of(row.service, today=_day(at))
     if newest is None:
         raise CannotChange(refuse(words.NO_SERVICE))
-    checked = try_content(row.content, ground=ground_on(newest.ground_on)).checked
+    checked = try_change(row.content, newest=newest).checked
     _insist(rules.may_propose(known(row), seen=seen, newest_hash=newest.hash, checked=checked))
     _move(row, ChangeState.PROPOSED, at)
     _tell(row, Act.PROPOSED, by=officer, at=at, note=row.reason, content=row.content)

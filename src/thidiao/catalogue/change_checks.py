@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from thidiao.catalogue.change_words import Checked, KnownChange
 from thidiao.catalogue.in_force import decided_changes, draft_on, look_on, standings_on
 from thidiao.definitions import Pack, definition_hash
-from thidiao.definitions.authored import Authored, Content, new_among
+from thidiao.definitions.authored import Authored, Content, content_of, new_among
 from thidiao.definitions.check import check_draft
 from thidiao.definitions.drafts import Draft
 from thidiao.definitions.problems import Problem
@@ -31,12 +31,13 @@ class Ground:
 
 @dataclass(frozen=True)
 class Newest:
-    """A service's newest definition, approved if not yet in force, and the day of the change that made it."""
+    """A service's newest definition in its pack, approved if not yet in force, with the day of its change."""
 
     service: Service
     hash: str
     holds_from: date | None
     ground_on: date
+    pack: Pack
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +59,7 @@ def newest_of(service: str, *, today: date) -> Newest | None:
         return None
     holds = standings_on(day, decided=tuple(chain)).holding.get(service)
     found = pack.services[service]
-    return Newest(found, definition_hash(found), holds.holds_from if holds else None, day)
+    return Newest(found, definition_hash(found), holds.holds_from if holds else None, day, pack)
 
 
 def ground_on(day: date) -> Ground:
@@ -70,6 +71,13 @@ def ground_on(day: date) -> Ground:
 @lru_cache(maxsize=2)
 def _ground(pack: Pack, day: date) -> Ground:
     return Ground(pack, draft_on(day))
+
+
+def try_change(content: Content, *, newest: Newest) -> Tried:
+    """Put a draft in the place of the newest definition and check everything; what says the same needs no check."""
+    if content == content_of(newest.service):
+        return Tried(Checked((), newest.hash), newest.service, newest.pack, newest.pack)
+    return try_content(content, ground=ground_on(newest.ground_on))
 
 
 def try_content(content: Content, *, ground: Ground) -> Tried:

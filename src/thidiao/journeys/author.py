@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from thidiao.catalogue.change_checks import Newest, Tried, ground_on, newest_of, try_content
+from thidiao.catalogue.change_checks import Newest, Tried, newest_of, try_change
 from thidiao.catalogue.change_queries import agencies_over, agency_of, change_for_officer, changes_of, services_for
 from thidiao.catalogue.change_words import DECIDED, KnownChange, Standing
 from thidiao.catalogue.in_force import look_on
@@ -51,7 +51,7 @@ class ChangeFile:
         """The draft in its pack, checked; None where the service is gone."""
         if self.newest is None:
             return None
-        return try_content(self.change.content, ground=ground_on(self.newest.ground_on))
+        return try_change(self.change.content, newest=self.newest)
 
     @cached_property
     def difference(self) -> Difference | None:
@@ -60,7 +60,7 @@ class ChangeFile:
             return None
         before, after = self.tried.before, self.tried.after
         if self.change.state in DECIDED:
-            before = try_content(self.change.base, ground=ground_on(self.newest.ground_on)).after or before
+            before = try_change(self.change.base, newest=self.newest).after or before
         changes = changes_between(before, after)
         return Difference(before, after, changes, effects_of(changes, old=before, new=after))
 
