@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from thidiao.console.terminal import may_colour, paint, width_of, wrap
+from thidiao.definitions import PackError
 from thidiao.kernel.thai import read_date
 from thidiao.oversight.checking import CannotReadReport, Checked, Finding, KnownFigure, Place, Weight, check_report
 from thidiao.oversight.checking.known import known_figures
@@ -33,6 +34,7 @@ _TEXTS = {
         "more": "และอีก {count} แห่ง (ดูทั้งหมดด้วย --all)",
         "undecided": "สิ่งที่ตัดสินไม่ได้ (ไม่นับเป็นข้อผิดพลาด)",
         "reading": "กำลังอ่านหน้า {page} จาก {pages}",
+        "no-pack": "ใช้ชุดนิยามใน {pack} ไม่ได้ ({why})",
         "no-file": "เปิดไฟล์ {file} ไม่ได้: ไม่พบไฟล์หรือไม่มีสิทธิ์อ่าน",
     },
     "en": {
@@ -46,6 +48,7 @@ _TEXTS = {
         "more": "and {count} more (--all shows them)",
         "undecided": "What cannot be decided (no mistakes, and no part of the result)",
         "reading": "reading page {page} of {pages}",
+        "no-pack": "The pack in {pack} cannot be used ({why}).",
         "no-file": "{file} cannot be opened: it is not there, or may not be read.",
     },
 }
@@ -77,6 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError:
         print(_TEXTS[language or "en"]["no-file"].format(file=arguments.file), file=sys.stderr)
         return UNREADABLE
+    except PackError as refusal:
+        print(_TEXTS[language or "en"]["no-pack"].format(pack=arguments.pack, why=refusal.problems[0]), file=sys.stderr)
+        return UNREADABLE
     except CannotReadReport as refusal:
         said = [refusal.message[language]] if language else [refusal.message["th"], refusal.message["en"]]
         print("\n".join(said), file=sys.stderr)
@@ -98,7 +104,11 @@ def as_json(checked: Checked, name: str, language: str | None = None) -> dict[st
         "kind": checked.kind,
         "language": language or checked.language,
         **{key: day.isoformat() if day else None for key, day in times.items()},
-        "counts": {weight.value: len(checked.of(weight)) for weight in Weight},
+        "counts": {
+            "findings": len(checked.of(Weight.FINDING)),
+            "remarks": len(checked.of(Weight.REMARK)),
+            "cannot_say": len(checked.of(Weight.CANNOT_SAY)),
+        },
         "findings": [_finding_json(finding) for finding in checked.of(Weight.FINDING)],
         "remarks": [_finding_json(finding) for finding in checked.of(Weight.REMARK)],
         "cannot_say": [_finding_json(finding) for finding in checked.of(Weight.CANNOT_SAY)],

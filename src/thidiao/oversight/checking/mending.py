@@ -82,11 +82,11 @@ def join(lines: list[str]) -> tuple[str, tuple[int, ...]]:
     return text, tuple(starts)
 
 
-def is_mostly_thai(text: str) -> bool:
+def is_mostly_thai(text: str, *, tenths: int = 1) -> bool:
     """Say whether a text is Thai: a tenth of its letters is enough, for Thai reports are full of foreign names."""
     letters = [letter for letter in text if letter.isalpha()]
     thai = sum("\u0e00" <= letter <= "\u0e7f" for letter in letters)
-    return thai * 10 > len(letters)
+    return thai * 10 > tenths * len(letters)
 
 
 def _is_thai(letter: str) -> bool:

@@ -125,6 +125,9 @@ _BARE_YEAR = re.compile(
 
 def hide(text: str, spans: Iterator[tuple[int, int]] | list[tuple[int, int]]) -> str:
     """Give the text with the spans hidden, each letter of them."""
+    spans = list(spans)
+    if not spans:
+        return text
     letters = list(text)
     for start, end in spans:
         letters[start:end] = HIDDEN * (end - start)

@@ -31,8 +31,9 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20|2[45])\d\d")
-_ALIKE = 0.6
-_FEWEST = 8
+_ALIKE = 0.7
+_FEWEST = 12
+_MOST_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Mention:
     place: Place
     quote: str
     about: str
+    lead: str
+    """The letters right before it, by which a phrase that comes again and again is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,12 @@ def _differs(part: _Named, first: _Named) -> Finding:
 def _check_slips(passages: list[Passage]) -> Iterator[Finding]:
     """Check figures that differ as a slip of the finger does, in words that are alike."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in _mentions(passages):
+    mentions = list(_mentions(passages))
+    said: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    for mention in mentions:
+        said[mention.number.unit, mention.lead].add(mention.number.value)
+    # Words that stand before three different figures are a phrase the report uses again and again.
+    for mention in (each for each in mentions if len(said[each.number.unit, each.lead]) < _MOST_SAID):
         seen: set[int] = set()
         for key in _slips_of(mention.number):
             for other in groups[(mention.number.unit, key)]:
@@ -171,13 +179,24 @@ def _mentions(passages: list[Passage]) -> Iterator[Mention]:
             if len(around) >= _FEWEST:
                 about = passage.text[max(start, number.first - 40) : number.unit_end].strip()
                 yield Mention(
-                    number, around, beside, years, passage.place(number.start), passage.quote(start, end), about
+                    number,
+                    around,
+                    beside,
+                    years,
+                    passage.place(number.start),
+                    passage.quote(start, end),
+                    about,
+                    _lead(left),
                 )
 
 
 def _grams(text: str) -> frozenset[str]:
     plain = re.sub(r"[\d□,()]|จำนวน|ทั้งสิ้น|ทั้งหมด|\s", "", text.lower())
     return frozenset(plain[at : at + 4] for at in range(len(plain) - 3))
+
+
+def _lead(left: str) -> str:
+    return re.sub(r"[^ก-๙A-Za-z]", "", left)[-14:].lower()
 
 
 def _slips_of(number: Number) -> Iterator[str]:
@@ -192,6 +211,9 @@ def _same_thing(one: Mention, other: Mention) -> bool:
     if one.number.value == other.number.value or one.place == other.place or one.years != other.years:
         return False
     if one.number.value in other.beside or other.number.value in one.beside:
+        return False
+    others = one.beside - {one.number.value}, other.beside - {other.number.value}
+    if all(others) and not others[0] & others[1]:
         return False
     shared = len(one.around & other.around)
     return shared >= _FEWEST and shared >= _ALIKE * min(len(one.around), len(other.around))

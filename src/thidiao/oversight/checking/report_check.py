@@ -21,7 +21,7 @@ from thidiao.oversight.checking.repeats import check_repeats
 from thidiao.oversight.checking.sayings import say
 from thidiao.oversight.checking.table_shape import is_number, read_grid
 from thidiao.oversight.checking.tables import check_table
-from thidiao.oversight.checking.words import Document, Finding, Paragraph, Place, Table, Weight
+from thidiao.oversight.checking.words import Branch, Document, Finding, Paragraph, Place, Table, Weight
 
 PASSAGE_CHECKS: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     check_partitions,
@@ -72,8 +72,16 @@ def _check_tree(document: Document, kind: str, published: date | None, known: Se
     found = list(check_facts(document.tree, times))
     found += [finding for passage in passages for check in PASSAGE_CHECKS for finding in check(passage)]
     found += check_facts_against(facts_of(document.tree), known)
-    language = "th" if is_mostly_thai(" ".join(passage.text for passage in passages)) else "en"
+    language = "th" if is_mostly_thai(" ".join(_scalars(document.tree)), tenths=5) else "en"
     return Checked(kind, language, times, _in_order(found))
+
+
+def _scalars(branch: Branch) -> Iterator[str]:
+    if isinstance(branch.value, str):
+        yield branch.value
+    else:
+        for each in branch.value.values() if isinstance(branch.value, dict) else branch.value:
+            yield from _scalars(each)
 
 
 def _check_blocks(document: Document, kind: str, published: date | None, known: Sequence[KnownFigure]) -> Checked:
