@@ -44,7 +44,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 
     lengths = [mark.width for mark in drawing.marks if isinstance(mark, Rect)][1::2]
 
-    assert lengths == [470, 235, 0]
+    assert lengths == [310, 155, 0]
 
 
 def test_words_in_a_drawing_cannot_break_out_of_it() -> None:

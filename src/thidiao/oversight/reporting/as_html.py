@@ -27,6 +27,9 @@ from thidiao.oversight.reporting.marks import KEPT
 from thidiao.oversight.reporting.wording import words_for
 
 STYLE = Path(__file__).parent / "report.css"
+NARROW = 3
+"""Columns that a phone shows side by side; a wider table is moved under the finger."""
+
 FIGURE_PAGE = "/oversight/figures/{id}/"
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e5b]+(?:[ \u00a0][\u0e01-\u0e3a\u0e40-\u0e5b]+)*")
 _KEPT = re.compile(KEPT)
@@ -119,10 +122,11 @@ class _Page:
         rows = "".join(self._row(table, row, anchor) for row, anchor in zip(table.rows, anchors, strict=True))
         total = f"<tfoot>{self._row(table, table.total, None, head='row')}</tfoot>\n" if table.total else ""
         remark = f'<p class="remark">{self._said(table.remark)}</p>\n' if table.remark else ""
+        wide = ' class="wide"' if len(table.columns) > NARROW else ""
         scroll = f'<div class="table" role="region" aria-labelledby="{place}" tabindex="0">'
         return (
-            f'{scroll}\n<table>\n<caption id="{place}">{self._caption(table)}</caption>\n<colgroup>{sizes}</colgroup>\n'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n{total}</table>\n</div>\n{remark}"
+            f'{scroll}\n<table{wide}>\n<caption id="{place}">{self._caption(table)}</caption>\n'
+            f"<colgroup>{sizes}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n{total}</table>\n</div>\n{remark}"
         )
 
     def _row(self, table: Table, row: tuple[Inline, ...], anchor: str | None, *, head: str = "") -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from thidiao.oversight.reporting.drawing import ACCENT, BRAND, QUIET, Drawing, Label, Mark, Rect
 
-WIDTH = 640
+WIDTH = 480
 ROW = 62
 BAR = 20
+SIZE = 16
 VALUE_ROOM = 170
 """Room right of the longest bar for its value."""
 
@@ -32,9 +33,9 @@ def draw_bars(bars: tuple[Bar, ...]) -> Drawing:
         length = longest * bar.number / most if most > 0 else 0
         fill = ACCENT if bar.number == most else BRAND
         marks += [
-            Label(0, top + 22, bar.label, 17),
+            Label(0, top + 22, bar.label, SIZE),
             Rect(0, top + 32, longest, BAR, QUIET),
             Rect(0, top + 32, length, BAR, fill),
-            Label(longest + 12, top + 48, bar.said, 17, bold=True),
+            Label(longest + 12, top + 48, bar.said, SIZE, bold=True),
         ]
-    return Drawing(WIDTH, max(ROW, len(bars) * ROW), tuple(marks), print_mm=140)
+    return Drawing(WIDTH, max(ROW, len(bars) * ROW), tuple(marks), print_mm=124)

@@ -16,9 +16,9 @@ from typing import Any
 from thidiao.oversight.reporting.drawing import ACCENT, BRAND, QUIET, Dot, Drawing, Label, Line, Mark, Shape
 
 OUTLINES = Path(__file__).parent / "provinces.json"
-SIDE = 215
-GAP = 44
-SIZE = 30
+SIDE = 250
+GAP = 48
+SIZE = 34
 _NUMBER = re.compile(r"-?\d+")
 
 
@@ -46,7 +46,7 @@ def draw_map(names: Mapping[str, str]) -> Drawing:
     for is_left in (True, False):
         side = [place for place in places if (place.x < middle) is is_left]
         marks += _named(side, names, x=0 if is_left else width + 2 * SIDE, is_left=is_left)
-    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=118)
+    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=126)
 
 
 def credit() -> str:
