@@ -75,7 +75,7 @@ def test_a_state_leads_only_where_the_table_says() -> None:
     led = {(one, other) for one in ChangeState for other in ChangeState if may_move(one, other)}
 
     assert led == {(one, other) for one, others in MOVES.items() for other in others}
-    assert MOVES[ChangeState.PUBLISHED] == frozenset()
+    assert MOVES[ChangeState.WITHDRAWN] == frozenset()
 
 
 def test_a_second_person_approves_sound_work() -> None:
@@ -132,6 +132,8 @@ def test_nothing_is_sent_back_without_saying_why() -> None:
         (ChangeState.APPROVED, Standing.HOLDS, False),
         (ChangeState.APPROVED, Standing.IN_FOLDER, False),
         (ChangeState.PUBLISHED, Standing.HOLDS, False),
+        (ChangeState.PUBLISHED, Standing.REPLACED, False),
+        (ChangeState.PUBLISHED, Standing.NEEDS_REBASE, True),
         (ChangeState.WITHDRAWN, None, False),
     ],
 )

@@ -42,24 +42,28 @@ class CannotChange(Exception):
         self.verdict = verdict
 
 
-def start_change(*, service: str, officer: Officer, at: datetime) -> UUID:
+def start_change(*, service: str, officer: Officer, at: datetime, like: UUID | None = None) -> UUID:
     """Begin to draft a change of a service, from its newest definition; give the draft's id.
 
-    Raises CannotChange for who does not draft for its agency, and while another change of it is open.
+    With `like`, what that other change of the service said anew is put upon the newest definition. Raises CannotChange
+    for who does not draft for its agency, and while another change of it is open.
     """
     newest = newest_of(service, today=_day(at))
     if newest is None:
         raise CannotChange(refuse(words.NO_SERVICE))
     pack = look_on(_day(at)).pack
     _insist(may_draft(officer=officer, agencies=agencies_over(newest.service.agency, pack=pack)))
-    content = content_of(newest.service)
+    base = content_of(newest.service)
+    earlier = None if like is None else Change.objects.filter(id=like, service=service).first()
+    content = base if earlier is None else rules.merge_onto(base, base=earlier.base, mine=earlier.content)[0]
     row = Change(
         id=new_id(at),
         service=service,
         state=ChangeState.DRAFT,
         base_hash=newest.hash,
-        base=content,
+        base=base,
         content=content,
+        reason="" if earlier is None else earlier.reason,
         authors=[officer.account_id],
         changed_at=at,
     )

@@ -100,8 +100,11 @@ def may_send_back(change: KnownChange, *, seen: int, why: str) -> Verdict:
 
 
 def may_withdraw(change: KnownChange, *, standing: Standing | None) -> Verdict:
-    """Tell whether a change may be given up; one that is in force may not. `standing` is None before its approval."""
-    if change.state is ChangeState.PUBLISHED or standing in (Standing.HOLDS, Standing.IN_FOLDER):
+    """Tell whether a change may be given up; one that is or was in force may not, unless the files became another.
+
+    `standing` is None before its approval.
+    """
+    if standing not in (None, Standing.WAITS, Standing.NEEDS_REBASE):
         return refuse(words.IN_FORCE_ALREADY)
     return may_move(change.state, ChangeState.WITHDRAWN)
 

@@ -53,10 +53,10 @@ MOVES: Mapping[ChangeState, frozenset[ChangeState]] = {
     ChangeState.PROPOSED: frozenset({ChangeState.SENT_BACK, ChangeState.APPROVED, ChangeState.WITHDRAWN}),
     ChangeState.SENT_BACK: frozenset({ChangeState.PROPOSED, ChangeState.WITHDRAWN}),
     ChangeState.APPROVED: frozenset({ChangeState.PUBLISHED, ChangeState.WITHDRAWN}),
-    ChangeState.PUBLISHED: frozenset(),
+    ChangeState.PUBLISHED: frozenset({ChangeState.WITHDRAWN}),
     ChangeState.WITHDRAWN: frozenset(),
 }
-"""From each state, the states a change may come to."""
+"""From each state, the states a change may come to; what is published only where the files have become another."""
 
 WRITABLE = frozenset({ChangeState.DRAFT, ChangeState.SENT_BACK})
 OPEN = frozenset({ChangeState.DRAFT, ChangeState.PROPOSED, ChangeState.SENT_BACK})

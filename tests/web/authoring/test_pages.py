@@ -277,6 +277,24 @@ def test_a_change_the_files_have_overtaken_is_shown_as_such() -> None:
     assert "6 working days" in public.text
 
 
+def test_what_the_files_have_overtaken_is_drafted_again_by_one_press_and_then_withdrawn() -> None:
+    author, approver = an_author(), an_approver()
+    change = author.start()
+    author.write(f"{change}time/", working_days="5")
+    author.propose(change)
+    approver.approve(change, day=localdate())
+    author.get("/services/cafe-small/")
+
+    with a_pack_in_force(("services/cafe-small.yaml", "amount_thb: 100", "amount_thb: 150")):
+        author.send(f"{change}again/", {})
+        author.send(f"{change}withdraw/", {})
+    again = Change.objects.get(state="draft")
+
+    assert (again.content["working_days"], again.content["fee"]) == (5, {"amount_thb": "150"})
+    assert again.reason == "Example Food Act, s. 38"
+    assert Change.objects.filter(state="withdrawn").count() == 1
+
+
 def test_only_those_who_write_definitions_find_the_door(client: Client) -> None:
     change = an_author().start()
     deciding = Somebody(an_officer("deciding", city=Role.DECIDE))

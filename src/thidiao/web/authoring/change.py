@@ -18,7 +18,7 @@ from thidiao.catalogue import change_words as words
 from thidiao.catalogue.change_actions import propose_change, rebase_change, save_change, withdraw_change
 from thidiao.catalogue.change_queries import steps_of
 from thidiao.catalogue.change_rules import may_withdraw
-from thidiao.catalogue.change_words import WRITABLE, ChangeState
+from thidiao.catalogue.change_words import WRITABLE, ChangeState, Standing
 from thidiao.definitions import say
 from thidiao.definitions.authored import Finding
 from thidiao.journeys.author import ChangeFile
@@ -53,6 +53,7 @@ class Deeds:
     approve: bool
     withdraw: bool
     rebase: bool
+    again: bool
 
 
 @require_safe
@@ -162,6 +163,7 @@ def deeds_of(file: ChangeFile) -> Deeds:
         approve=bool(file.approves) and state is ChangeState.PROPOSED,
         withdraw=bool(file.drafts or file.approves) and bool(may_withdraw(file.change, standing=file.standing)),
         rebase=writes and not file.is_on_newest,
+        again=bool(file.drafts) and file.standing is Standing.NEEDS_REBASE and file.newest is not None,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,7 +22,7 @@ from thidiao.journeys.author import Desk, open_desk
 from thidiao.people.rules import may_draft
 from thidiao.people.words import Officer
 from thidiao.web.authoring.sayings import tag_of
-from thidiao.web.authoring.visits import attempt, for_authors, page_of, render_authoring, say_no
+from thidiao.web.authoring.visits import attempt, file_of, for_authors, page_of, render_authoring, say_no
 from thidiao.web.names import agency_name
 from thidiao.web.templatetags.face import be_date, page_language
 from thidiao.web.words import Tag, Task
@@ -66,8 +68,20 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
 @for_authors
 def start(request: HttpRequest, officer: Officer, service: str) -> HttpResponse:
     """Begin a draft and lead to it."""
-    begun: list[object] = []
-    act = partial(start_change, service=service, officer=officer, at=timezone.now())
+    return _begin(request, partial(start_change, service=service, officer=officer, at=timezone.now()))
+
+
+@require_POST
+@for_authors
+def start_again(request: HttpRequest, officer: Officer, change_id: UUID) -> HttpResponse:
+    """Begin a draft that says upon the newest definition what another change said, and lead to it."""
+    service = file_of(officer, change_id).change.service
+    act = partial(start_change, service=service, officer=officer, at=timezone.now(), like=change_id)
+    return _begin(request, act)
+
+
+def _begin(request: HttpRequest, act: Callable[[], UUID]) -> HttpResponse:
+    begun: list[UUID] = []
     refused = attempt(lambda: begun.append(act()))
     if refused is not None:
         messages.warning(request, say_no(refused))

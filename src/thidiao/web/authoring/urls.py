@@ -11,6 +11,7 @@ urlpatterns = [
     path("authoring/changes/<uuid:change_id>/", change.show, name="change"),
     path("authoring/changes/<uuid:change_id>/propose/", change.propose, name="propose"),
     path("authoring/changes/<uuid:change_id>/withdraw/", change.withdraw, name="withdraw"),
+    path("authoring/changes/<uuid:change_id>/again/", home.start_again, name="again"),
     path("authoring/changes/<uuid:change_id>/rebase/", change.rebase, name="rebase"),
     path("authoring/changes/<uuid:change_id>/form/", preview.form, name="form"),
     path("authoring/changes/<uuid:change_id>/difference/", preview.difference, name="difference"),
