@@ -109,3 +109,9 @@ def test_words_of_asking_are_left_out_of_what_is_looked_for(typed: str, meant: s
 @settings(max_examples=200, deadline=None)
 def test_leaving_out_the_words_of_asking_leaves_a_part_of_the_query(query: str) -> None:
     assert without_asking(query) in query
+
+
+def test_words_of_asking_are_not_marked() -> None:
+    marked = mark("ต้องการเปิดร้านอาหาร", "ต้องการเปิดร้านอาหาร")
+
+    assert marked == (("ต้องการ", False), ("เปิดร้านอาหาร", True))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from itertools import groupby
 
-from thidiao.catalogue.folding import fold, pieces, places, telling_pieces
+from thidiao.catalogue.folding import fold, pieces, places, telling_pieces, without_asking
 
 Marked = tuple[tuple[str, bool], ...]
 """A text in parts; the parts that are true were asked for."""
@@ -22,7 +22,7 @@ def mark(text: str, query: str) -> Marked:
 
     Thai is marked letter by letter where pieces meet, other scripts word by word where enough of the word meets.
     """
-    asked = telling_pieces(query)
+    asked = telling_pieces(without_asking(query))
     hit = [False] * len(text)
     _mark_thai(text, {piece for piece in asked if piece[0] >= "\u0e00"}, hit)
     for found in _WORD.finditer(text):
