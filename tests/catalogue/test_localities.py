@@ -16,6 +16,7 @@ from thidiao.catalogue.localities import (
     office_in,
     place_of,
     place_words,
+    shortest_list,
 )
 from thidiao.catalogue.words import Offering
 from thidiao.definitions import Pack, PackError, load_pack
@@ -171,3 +172,28 @@ def test_the_place_of_a_service_is_what_it_asks_for_as_exactly_as_it_is_known(is
     assert place_of(large, {"premises.province": "01", "premises.district": "0102"}, pack=island) == "0102"
     assert place_of(large, {}, pack=island) == ""
     assert place_words(island, "0102", "en") == "Hill, Northport"
+
+
+def test_of_many_provinces_the_few_left_out_are_named(island: Pack):
+    assert shortest_list(["01", "01"], pack=island) == (False, ("01",))
+    assert shortest_list(["01", "02"], pack=island) == (False, ("01", "02"))
+    thailand = load_pack(Path(__file__).parents[2] / "packs" / "thailand")
+    others = [area.code for area in thailand.atlas.below("") if area.code not in ("10", "11", "12")]
+    assert shortest_list(others, pack=thailand) == (True, ("10", "11", "12"))
+
+
+def test_the_utilities_of_the_provinces_and_of_the_metropolis_share_the_country():
+    services = load_pack(Path(__file__).parents[2] / "packs" / "thailand").services
+
+    for province, metropolitan in (("10", True), ("11", True), ("12", True), ("50", False), ("96", False)):
+        for ours, theirs in (("electricity-mea", "electricity-pea"), ("water-mwa", "water-pwa")):
+            here, there = (
+                (Offering.OFFERED, Offering.NOT_OFFERED)
+                if metropolitan
+                else (
+                    Offering.NOT_OFFERED,
+                    Offering.OFFERED,
+                )
+            )
+            assert offering_of(services[ours], place=province, on=DAY) is here
+            assert offering_of(services[theirs], place=province, on=DAY) is there

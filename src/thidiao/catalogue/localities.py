@@ -124,6 +124,18 @@ def offered_services(pack: Pack, *, place: str, on: date | None) -> tuple[str, .
     )
 
 
+def shortest_list(codes: Iterable[str], *, pack: Pack) -> tuple[bool, tuple[str, ...]]:
+    """Give the places to name for a list of them: those it has, or, marked true, the provinces it leaves out.
+
+    Nobody reads seventy names where three tell the same.
+    """
+    named = tuple(dict.fromkeys(codes))
+    provinces = {area.code for area in pack.atlas.below("")}
+    left_out = tuple(sorted(provinces - set(named)))
+    is_shorter = set(named) <= provinces and 0 < len(left_out) < len(named)
+    return (True, left_out) if is_shorter else (False, named)
+
+
 def place_words(pack: Pack, place: str, language: str) -> str:
     """Write a place with those around it, the smallest first: `Si Phum, Mueang Chiang Mai, Chiang Mai`."""
     codes = [place[:length] for length in sorted(KINDS, reverse=True) if length <= len(place)]

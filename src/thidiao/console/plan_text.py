@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidiao.catalogue.localities import place_words
+from thidiao.catalogue.localities import place_words, shortest_list
 from thidiao.catalogue.words import FeeBasis, Offering, State
 from thidiao.console.plan_sayings import SAYINGS
 from thidiao.console.terminal import cells, pad, paint, wrap
@@ -125,8 +125,10 @@ class PlanText:
         return f"{name} · {place_words(self.pack, planned.place, self.language)}" if is_local else name
 
     def _offered_in(self, planned: PlannedService) -> str:
-        codes = dict.fromkeys(code for offer in planned.service.offered_in for code in offer.places)
-        return " · ".join(place_words(self.pack, code, self.language) for code in codes)
+        codes = (code for offer in planned.service.offered_in for code in offer.places)
+        is_rest, named = shortest_list(codes, pack=self.pack)
+        places = " · ".join(place_words(self.pack, code, self.language) for code in named)
+        return self._say("all but", places=places) if is_rest else places
 
     def _fee_basis(self, planned: PlannedService) -> Iterator[str]:
         price = planned.price

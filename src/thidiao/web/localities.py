@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
 
-from thidiao.catalogue.localities import office_in, place_words
+from thidiao.catalogue.localities import office_in, place_words, shortest_list
 from thidiao.catalogue.queries import current_pack
 from thidiao.catalogue.words import FeeBasis
 from thidiao.definitions.words import Service
@@ -44,8 +44,14 @@ def say_place(code: str) -> str:
 
 def offered_places(service: Service) -> str:
     """Name the only places a service is offered in; nothing for one that is offered everywhere."""
-    codes = dict.fromkeys(code for offer in service.offered_in for code in offer.places)
-    return " · ".join(say_place(code) for code in codes)
+    return list_places(code for offer in service.offered_in for code in offer.places)
+
+
+def list_places(codes: Iterable[str]) -> str:
+    """Name places, or the few provinces they leave out."""
+    is_rest, named = shortest_list(codes, pack=current_pack())
+    places = " · ".join(say_place(code) for code in named)
+    return gettext("every province but %(places)s") % {"places": places} if is_rest else places
 
 
 def basis_of(price: Price, place: str) -> str:

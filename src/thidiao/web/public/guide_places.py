@@ -12,7 +12,7 @@ from thidiao.definitions.bylaws import Bylaw
 from thidiao.definitions.local import InForce
 from thidiao.definitions.words import Service
 from thidiao.kernel.thai import say_date
-from thidiao.web.localities import say_place
+from thidiao.web.localities import list_places, say_place
 from thidiao.web.public.guide_lines import Line
 from thidiao.web.templatetags.face import page_language, said
 
@@ -20,7 +20,7 @@ from thidiao.web.templatetags.face import page_language, said
 def place_lines(service: Service) -> Iterator[Line]:
     """Say where it is offered, what to do elsewhere, and what the authority is called where, as far as it differs."""
     for offer in service.offered_in:
-        places = " · ".join(say_place(code) for code in offer.places)
+        places = list_places(offer.places)
         law = current_pack().laws.get(offer.law)
         about = [_days(offer), said(offer.note), said(law.name) if law else ""]
         yield Line(gettext("Only in: %(places)s") % {"places": places}, " – ".join(filter(None, about)))
