@@ -20,6 +20,7 @@ from thidiao.definitions.words import Service
 from thidiao.kernel.figures import Share
 from thidiao.oversight.copies import Asking, Standing, copies_asked, figure_of
 from thidiao.oversight.no_copies import copies_on
+from thidiao.oversight.queries import by_group, computed_figure, records_behind
 
 SMALL, LARGE, LIQUOR, EVIDENCE = (
     "services/cafe-small.yaml",
@@ -238,3 +239,33 @@ def test_every_agency_stands_where_looking_at_each_paper_says(some: tuple[Servic
         agency: plainly(list(some), agency) for agency in {service.agency for service in some}
     }
     assert matrix.free.part + len(matrix.agencies_in(Standing.UNKNOWN)) == matrix.free_at_most.part
+
+
+MEASURE = """\
+id: free
+name: {th: ไม่ขอสำเนา, en: Free of copies}
+unit: {th: หน่วยงาน, en: agencies}
+of: {records: agencies}
+part: standing = "free"
+by: [standing]
+"""
+
+
+@pytest.mark.django_db
+def test_a_measure_of_the_pack_counts_the_same_on_every_day(tmp_path: Path):
+    files = {"measures/free.yaml": MEASURE}
+    publish(tmp_path / "asks", SMALL_ASKS, files=files, at=MARCH)
+    publish(tmp_path / "free", files=files, at=APRIL)
+    pack = load_pack(tmp_path / "free")
+    days = [date(2026, 3, 14), date(2026, 3, 20), date(2026, 4, 20)]
+
+    counted = [computed_figure("free", as_of=day, known_at=MAY, pack=pack).value for day in days]
+    grouped = by_group("free", by="standing", as_of=days[1], known_at=MAY, pack=pack)
+    behind = records_behind("free", as_of=days[1], known_at=MAY, pack=pack)
+
+    assert counted == [Share(0, 0), Share(1, 2), Share(2, 2)]
+    assert {group: figure.value for group, figure in grouped} == {"free": Share(1, 1), "asks": Share(0, 1)}
+    assert {row.key: (row.data["standing"], row.data["house_registration"]) for row in behind.rows} == {
+        "city": ("asks", "exception"),
+        "excise": ("free", "no"),
+    }

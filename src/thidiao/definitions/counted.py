@@ -68,6 +68,18 @@ _RESULTS: Mapping[str, Text] = {
     "unavailable": {"th": "ทะเบียนไม่ตอบ", "en": "No answer"},
 }
 
+STANDINGS: Mapping[str, Text] = {
+    "free": {"th": "ไม่ขอสำเนาในทุกกระบวนงาน", "en": "Asks for no copies in any process"},
+    "asks": {"th": "ยังขอสำเนาในบางกระบวนงาน", "en": "Still asks for copies in some process"},
+    "unknown": {"th": "ยังไม่ทราบ", "en": "Not known"},
+}
+ASKINGS: Mapping[str, Text] = {
+    "asks": {"th": "ขอ", "en": "Asks"},
+    "exception": {"th": "ขอเป็นข้อยกเว้น", "en": "Asks by exception"},
+    "no": {"th": "ไม่ขอ", "en": "Does not ask"},
+    "unknown": {"th": "ไม่ทราบ", "en": "Not known"},
+}
+
 FIELDS: Mapping[Records, tuple[RegisterField, ...]] = {
     "cases": (
         _SERVICE,
@@ -111,6 +123,16 @@ FIELDS: Mapping[Records, tuple[RegisterField, ...]] = {
         _field("in_person", Kind.BOOLEAN, "ต้องไปด้วยตนเอง", "Done in person"),
         _field("questions", Kind.INTEGER, "จำนวนข้อมูลที่ถาม", "Facts asked for"),
         _field("documents", Kind.INTEGER, "จำนวนเอกสารที่ขอ", "Documents asked for"),
+    ),
+    "agencies": (
+        _AGENCY,
+        _field("standing", Kind.CHOICE, "การขอสำเนา", "Copies", STANDINGS),
+        _field("identity_card", Kind.CHOICE, "สำเนาบัตรประจำตัวประชาชน", "Copy of the ID card", ASKINGS),
+        _field("house_registration", Kind.CHOICE, "สำเนาทะเบียนบ้าน", "Copy of the house registration", ASKINGS),
+        _field("processes", Kind.INTEGER, "จำนวนกระบวนงาน", "Processes"),
+        _field(
+            "processes_unknown", Kind.INTEGER, "กระบวนงานที่ไม่ทราบรายการเอกสาร", "Processes whose papers are not known"
+        ),
     ),
     "disclosures": (
         _field("register", Kind.TEXT, "ทะเบียน", "Register"),

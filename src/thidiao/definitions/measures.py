@@ -26,7 +26,7 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 
 FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
-Records = Literal["cases", "case-events", "applications", "services", "disclosures"]
+Records = Literal["cases", "case-events", "applications", "services", "agencies", "disclosures"]
 
 
 class Counted(Definition):

@@ -144,6 +144,7 @@ _PLATFORM: Mapping[str, Mapping[str, str]] = {
     "case-events": {"th": "เหตุการณ์ของเรื่องบนแพลตฟอร์มนี้", "en": "What happened to cases on this platform"},
     "applications": {"th": "คำขอที่ยื่นบนแพลตฟอร์มนี้", "en": "Applications filed on this platform"},
     "services": {"th": "คู่มือสำหรับประชาชนที่เผยแพร่ที่นี่", "en": "Public guides published here"},
+    "agencies": {"th": "หน่วยงานที่มีคู่มือเผยแพร่ที่นี่", "en": "Agencies with guides published here"},
     "disclosures": {"th": "การขอข้อมูลจากทะเบียน", "en": "Questions asked of registers"},
 }
 

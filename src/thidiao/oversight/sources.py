@@ -12,11 +12,13 @@ from thidiao.cases.counting import applications_as_of, cases_as_of, events_as_of
 from thidiao.cases.rules import calendar_around
 from thidiao.catalogue.editions import in_force_on
 from thidiao.definitions import Pack
+from thidiao.definitions.copies import CopyOf
 from thidiao.definitions.counted import OF_EVERY_RECORD, fields_of
 from thidiao.definitions.measures import Measure
 from thidiao.definitions.words import UNKNOWN, RegisterField, Service
 from thidiao.exchange.counting import disclosures_as_of
 from thidiao.kernel.thai import BANGKOK
+from thidiao.oversight.copies import Asking, copies_asked
 from thidiao.registers.queries import records_as_of
 from thidiao.rules.columns import Relation
 from thidiao.rules.rule import Rule
@@ -62,6 +64,24 @@ def source_of(measure: Measure, *, pack: Pack, on: date, known_at: datetime) -> 
             return Folded(cases_as_of(on=on, known_at=known_at, calendar_of=calendar_of))
         case "services":
             return Folded(_services(on, known_at))
+        case "agencies":
+            return Folded(_agencies(on, known_at))
+
+
+def _agencies(on: date, known_at: datetime) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    promises = in_force_on(min(on, known_at.astimezone(BANGKOK).date()))
+    for agency in () if promises is None else copies_asked(promises, on=on).agencies:
+        yield (
+            agency.id,
+            {
+                "agency": agency.id,
+                "standing": agency.standing.value,
+                "identity_card": agency.copies[CopyOf.IDENTITY_CARD].asking.value,
+                "house_registration": agency.copies[CopyOf.HOUSE_REGISTRATION].asking.value,
+                "processes": len(agency.processes),
+                "processes_unknown": len(agency.processes_that(Asking.UNKNOWN)),
+            },
+        )
 
 
 def _services(on: date, known_at: datetime) -> Iterable[tuple[str, Mapping[str, Any]]]:

@@ -15,7 +15,7 @@ from thidiao.catalogue.editions import first_edition_at
 from thidiao.catalogue.queries import current_pack
 from thidiao.definitions.copies import CopyOf
 from thidiao.kernel.thai import sort_key
-from thidiao.oversight.copies import AgencyCopies, Asking, Cell, Matrix, Process, Standing, figure_of
+from thidiao.oversight.copies import MEASURE, AgencyCopies, Asking, Cell, Matrix, Process, Standing, figure_of
 from thidiao.oversight.no_copies import copies_on, published_counts
 from thidiao.web.oversight.copies_data import table_of
 from thidiao.web.oversight.days import ChosenDay, chosen_day
@@ -71,6 +71,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "agencies": [_agency_line(agency, day) for agency in shown],
         "published": [line_of(figure) for figure in published_counts(current_pack())],
         "figure": None if matrix is None else line_of(figure_of(matrix)),
+        "measure": MEASURE if MEASURE in current_pack().measures else "",
         "trail": trail(Link(gettext("Copies that are still asked for"), "")),
         "query": request.GET.urlencode(),
     }

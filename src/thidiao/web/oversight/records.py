@@ -157,7 +157,7 @@ def _shown(measure: str, found: Rows) -> Iterator[Row]:
     """Give the rows as anybody may see them: the number of a case could be known to belong to somebody."""
     records = current_pack().measures[measure].of.records
     for row in found.rows:
-        yield row if records in (None, "services") else replace(row, key="")
+        yield row if records in (None, "services", "agencies") else replace(row, key="")
 
 
 def _table(measure: str, found: Rows, on: date) -> Table:
