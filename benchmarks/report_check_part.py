@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import resource
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -34,13 +34,18 @@ def check(content: bytes, name: str) -> int:
 PARTS: dict[str, Callable[[bytes, str], int]] = {"text": plain_text, "check": check}
 
 
+def peak_mb() -> float:
+    """Give the most memory this process ever held. `ru_maxrss` would give that of the process which started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024  # type: ignore[index]  # Linux always writes it.
+
+
 def measure(part: str, file: Path) -> dict[str, float]:
     """Run one part in this process; give seconds, processor seconds, peak memory and what it gave."""
     content = file.read_bytes()
     began, used = time.perf_counter(), time.process_time()
     gave = PARTS[part](content, file.name)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"s": time.perf_counter() - began, "cpu_s": time.process_time() - used, "peak_mb": peak, "gave": gave}
+    return {"s": time.perf_counter() - began, "cpu_s": time.process_time() - used, "peak_mb": peak_mb(), "gave": gave}
 
 
 if __name__ == "__main__":

@@ -118,8 +118,8 @@ class Number:
 
     @property
     def slack(self) -> Decimal:
-        """Give by how much it may be rounded: nothing for a count printed exactly."""
-        return Decimal(0) if self.whole and self.kind in ("count", "rank") else self.ulp / 2
+        """Give by how much it may be rounded: nothing for what is counted and printed exactly."""
+        return Decimal(0) if self.whole and self.kind != "measure" else self.ulp / 2
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

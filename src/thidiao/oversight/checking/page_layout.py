@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from thidiao.oversight.checking.mending import join, mend
-from thidiao.oversight.checking.ruled_tables import Edge, Region, regions, ruled_rows
+from thidiao.oversight.checking.ruled_tables import Cover, Edge, Region, regions, ruled_rows
 from thidiao.oversight.checking.table_shape import is_number
 from thidiao.oversight.checking.words import Block, Cell, Paragraph, Place, Table
 
@@ -81,11 +82,12 @@ def lay_out(words: Sequence[Word], edges: Sequence[Edge], *, page: int, tables_b
         if not any(region.holds(word.left, word.right, word.bottom, word.top) for region in ruled)
     ]
     lines = _lines(free)
+    pitch = _pitch(lines)
     placed: list[tuple[float, Block]] = []
     number = tables_before
     caption = ""
     pending = sorted(ruled, key=lambda region: -region.top)
-    for lines_of_block, is_table in _blocks(lines, pending):
+    for lines_of_block, is_table in _blocks(lines, pending, pitch):
         while pending and pending[0].top > lines_of_block[0].top:
             region = pending.pop(0)
             number += 1
@@ -130,7 +132,14 @@ def _is_beside(line: Line, middle: float, word: Word) -> bool:
     return overlap > 0.45 * min(last.top - last.bottom, word.top - word.bottom) and last.bottom <= middle <= last.top
 
 
-def _blocks(lines: list[Line], ruled: Sequence[Region]) -> Iterator[tuple[list[Line], bool]]:
+def _pitch(lines: list[Line]) -> float:
+    """Give how far apart the lines of a paragraph stand on this page."""
+    gaps = sorted(one.bottom - other.bottom for one, other in pairwise(lines))
+    near = [gap for gap in gaps if gap > 4]
+    return near[len(near) // 5] if near else 1000.0
+
+
+def _blocks(lines: list[Line], ruled: Sequence[Region], pitch: float) -> Iterator[tuple[list[Line], bool]]:
     """Group lines: those of a table drawn by alignment alone, and those of a paragraph."""
     held: list[Line] = []
     at = 0
@@ -142,7 +151,7 @@ def _blocks(lines: list[Line], ruled: Sequence[Region]) -> Iterator[tuple[list[L
             yield lines[at : at + height], True
             held, at = [], at + height
             continue
-        if held and _begins(held, lines[at], ruled):
+        if held and _begins(held, lines[at], ruled, pitch):
             yield held, False
             held = []
         held.append(lines[at])
@@ -151,7 +160,7 @@ def _blocks(lines: list[Line], ruled: Sequence[Region]) -> Iterator[tuple[list[L
         yield held, False
 
 
-def _begins(held: list[Line], line: Line, ruled: Sequence[Region]) -> bool:
+def _begins(held: list[Line], line: Line, ruled: Sequence[Region], pitch: float) -> bool:
     """Say whether a line begins a new paragraph: a gap, a point of a list, a line that ended early, other letters."""
     last = held[-1]
     size = max(last.height, 1.0)
@@ -159,9 +168,7 @@ def _begins(held: list[Line], line: Line, ruled: Sequence[Region]) -> bool:
         return True
     if (_ITEM.match(line.text) and not _goes_on(held, line)) or abs(line.height - last.height) > 0.35 * size:
         return True
-    pitch = held[-2].bottom - last.bottom if len(held) > 1 else None
-    gap = last.bottom - line.bottom
-    if gap > 2.6 * size or (pitch is not None and gap > 1.35 * pitch):
+    if last.bottom - line.bottom > 1.18 * pitch:
         return True
     widest = max(each.right for each in held) - min(each.left for each in held)
     ended = last.right < max(each.right for each in [*held, line]) - max(30.0, 0.18 * widest)
@@ -261,8 +268,8 @@ def _ruled_table(region: Region, words: Sequence[Word], page: int, number: int, 
         cells = []
         for column, box in enumerate(row, 1):
             place = Place(page=page, table=number, row=at, cell=column)
-            if box is None:
-                cells.append(Cell("", place, covered=True))
+            if isinstance(box, Cover):
+                cells.append(Cell("", place, covered=True, below=box is Cover.ABOVE))
                 continue
             held = [
                 word

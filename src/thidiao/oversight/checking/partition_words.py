@@ -28,10 +28,12 @@ EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 STOP = re.compile(
-    r"ซึ่ง|ทั้งนี้|นอกจากนี้|นอกจากนั้น|อย่างไรก็ตาม|ขณะที่|เพิ่มขึ้น|ลดลง|เทียบกับ|จากเดิม|จากปี|ปีก่อน|ปีที่ผ่านมา|เป้าหมาย|คาดว่า|เฉลี่ย|"
+    r"ซึ่ง|โดย(?!เป็น|แบ่ง|จำแนก|แยก)|ทั้งนี้|นอกจากนี้|นอกจากนั้น|อย่างไรก็ตาม|ขณะที่|เพิ่มขึ้น|ลดลง|เทียบกับ|จากเดิม|จากปี|ปีก่อน|"
+    r"ปีที่ผ่านมา|เป้าหมาย|คาดว่า|เฉลี่ย|"
     r"ละ ?$|ภายใน|"
-    r"รวม|ทั้งหมด ?$|จากทั้งหมด|จาก ?$|งบประมาณ|วงเงิน|มูลค่า|ใช้เวลา|จำนวน ?$(?<!\w)x|ดีขึ้น|อันดับ|"
-    r"\bcompared\b|\bfrom\b|\bup from\b|\btarget|\bversus\b|\bwhile\b|\btotal|\bper\b|\beach\b|\bagainst\b|\bearlier\b|"
+    r"รวม|ทั้งหมด ?$|จากทั้งหมด|จาก ?$|งบประมาณ|วงเงิน|มูลค่า|ใช้เวลา|ดีขึ้น|อันดับ|"
+    r"\bcompared\b|\bfrom (?:the )?(?=[\d□])|\bup from\b|\btarget|\bversus\b|\bwhile\b|\btotal|\bper\b|"
+    r"\beach\b|\bagainst\b|\bearlier\b|"
     r"\bprevious\b|\bworth\b|\bcosting\b|\bbudget\b|[.;!?] +(?=[A-Z])|\bin all\b|\bwithin\b|\bamounting\b|\bup to\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ TOTAL_AFTER = re.compile(
 )
 TOTAL_WORDS_AFTER = re.compile(r" ?(?:in total|in all|altogether|overall)\b", re.IGNORECASE)
 REST = re.compile(r"ที่เหลือ|ส่วนที่เหลือ|และอีก|นอกนั้น|remaining|the rest|remainder|the others?\b", re.IGNORECASE)
-OTHERS = re.compile(r"อื่น ?ๆ|อื่นๆ|ฯลฯ|เป็นต้น|\bothers?\b|\betc\b|and so on", re.IGNORECASE)
+OTHERS = re.compile(r"อื่น ?ๆ|อื่นๆ|ฯลฯ|เป็นต้น|\bothers\b|\band other\b|\betc\b|and so on", re.IGNORECASE)
 _OPEN = (
     "ระหว่าง|กำลัง|ยังไม่|คงเหลือ|ค้าง|in progress|under way|underway|ongoing|pending|outstanding|not yet|open|"
     "unresolved|started"

@@ -146,9 +146,13 @@ def _collect(passage: Passage, whole: Number, first: int, start: int, *, bracket
     parts: list[Number] = []
     percents: list[Number | None] = []
     labels: list[str] = []
+    listed = ITEM in text[start : start + 8]
     for number in (each for each in passage.numbers[first:] if each.start >= start):
         gap = text[end : number.first]
         depth = _depth(text[start : number.start])
+        if listed and ITEM not in gap:
+            end = number.unit_end
+            continue  # Only the first figure of each point is a part.
         if EXAMPLES.search(gap):
             return _NONE
         if (bracket and depth < 0) or _ends_parts(gap):

@@ -45,6 +45,7 @@ _WHOLE_OPENING = re.compile(
     r"(?:^|[\s(.,;:])(?:จาก|ในจำนวน|จากจำนวน|จากทั้งหมด|จากจำนวนทั้งหมด|Of|Out of|Among|From)(?:the|all|a total "
     r"of|[ก-๙A-Za-z -]){0,60}$"
 )
+_OF_WHICH = re.compile(r"\b(?:of which|of whom|of these|of them)\b|ในจำนวนนี้", re.IGNORECASE)
 _ANAPHORA = re.compile(
     (
         r"(?:โดย|ซึ่ง|และเป็น|ในจำนวนนี้|จำนวนนี้|ดังกล่าว|ที่รองรับ|เหล่านี้|ของแผน|ของทั้งหมด|of (?:them|these|those|which|whom|"
@@ -182,7 +183,8 @@ def _opened_whole(passage: Passage, at: int) -> _Relation | None:
         whole = passage.numbers[back]
         if whole.percent or whole.kind in ("rank", "ordinal", "time"):
             continue
-        if not _WHOLE_OPENING.search(passage.bare[max(0, whole.first - 70) : whole.first]):
+        told = back == at - 2 and _OF_WHICH.search(_between(passage, whole, passage.numbers[at - 1]))
+        if not told and not _WHOLE_OPENING.search(passage.bare[max(0, whole.first - 70) : whole.first]):
             continue
         if _sentence_ends(passage, whole, percent):
             return None

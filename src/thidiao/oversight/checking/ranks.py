@@ -61,7 +61,13 @@ _MOVED = (
         re.IGNORECASE,
     ),
 )
-_GAP = r"[^\d]{0,60}?"
+_GAP = r"(?:(?!และ|\band\b)[^\d]){0,60}?"
+# A rank among neighbours is another one: อันดับที่ 3 ของอาเซียน.
+_NEIGHBOURS = re.compile(
+    r"(?:อันดับ|ลำดับ)(?:ที่)? ?(?P<n>\d+)(?= ?(?:ของ|ใน)(?:กลุ่ม)?(?:ภูมิภาค|อาเซียน|เอเชีย|ประเทศสมาชิก))|"
+    r"\b(?P<m>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)(?= (?:in|of|within|among) (?:ASEAN|Asia|the region))",
+    re.IGNORECASE,
+)
 _FROM_TO = (
     re.compile(
         rf"จาก(?:เดิม|ปีก่อน|ที่|อยู่|ที่อยู่|ใน| )*{_THAI_RANK}(?P<before>\d[\d,]*){_GAP}(?:เป็น|มาอยู่|สู่|ไปอยู่|อยู่|มาเป็น|เหลือ|"
@@ -198,6 +204,8 @@ def _without_ranges_and_moves(text: str) -> str:
     for pattern in _OF:
         for match in pattern.finditer(text):
             text = hide(text, [match.span("of")])
+    for match in _NEIGHBOURS.finditer(text):
+        text = hide(text, [match.span()])
     for pattern in _MOVED:
         for match in pattern.finditer(text):
             text = hide(text, [match.span("by")])

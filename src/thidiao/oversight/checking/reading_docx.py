@@ -157,8 +157,8 @@ class _Reader:
             place = Place(page=self.page, table=number, row=at, cell=len(cells) + 1)
             merged, span = _merging(cell)
             text = "" if merged else _cell_text(cell)
-            cells.append(Cell(text, place, covered=merged, indent=_indent(cell)))
-            cells += [Cell("", place, covered=True)] * (span - 1)
+            cells.append(Cell(text, place, covered=merged, below=merged, indent=_indent(cell)))
+            cells += [Cell("", place, covered=True, below=merged)] * (span - 1)
         return cells
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 _NEAR = 3.0
@@ -64,21 +65,30 @@ def regions(edges: Sequence[Edge]) -> list[Region]:
     return [region for region in found if len(region.xs) > 2 and len(region.ys) > 2]
 
 
-def ruled_rows(region: Region) -> list[list[Box | None]]:
-    """Give the boxes of the cells row by row; a place that another cell covers is None."""
-    rows: list[list[Box | None]] = []
+class Cover(Enum):
+    """From where another cell covers a place."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
+def ruled_rows(region: Region) -> list[list[Box | Cover]]:
+    """Give the boxes of the cells row by row, and for a place that another cell covers from where it does."""
+    rows: list[list[Box | Cover]] = []
     columns = list(zip(region.xs, region.xs[1:], strict=False))
     bands = list(zip(region.ys, region.ys[1:], strict=False))
-    covered: set[tuple[int, int]] = set()
+    covered: dict[tuple[int, int], Cover] = {}
     for at, _ in enumerate(bands):
-        row: list[Box | None] = []
+        row: list[Box | Cover] = []
         for column, _ in enumerate(columns):
             if (at, column) in covered:
-                row.append(None)
+                row.append(covered[at, column])
                 continue
             wide = _reach(region, bands[at], column, columns, vertical=True)
             high = _reach_down(region, columns[column], at, bands)
-            covered |= {(at + y, column + x) for y in range(high) for x in range(wide)}
+            covered |= {
+                (at + y, column + x): Cover.ABOVE if y else Cover.LEFT for y in range(high) for x in range(wide)
+            }
             row.append(Box(columns[column][0], columns[column + wide - 1][1], bands[at + high - 1][1], bands[at][0]))
         rows.append(row)
     return rows

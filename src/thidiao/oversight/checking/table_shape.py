@@ -228,7 +228,9 @@ def _column(table: Table, entries: list[tuple[Entry, ...]], top: int, at: int) -
 
 def _heading(table: Table, row: int, at: int) -> str:
     """Give the heading of a column in one row; a merged cell is the heading of each column it covers."""
-    while at > 0 and table.rows[row][at].covered and not table.rows[row][at].text:
+    while row > 0 and table.rows[row][at].below:
+        row -= 1
+    while at > 0 and table.rows[row][at].covered:
         at -= 1
     return table.rows[row][at].text.strip()
 

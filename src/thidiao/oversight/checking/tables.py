@@ -80,17 +80,24 @@ def _is_cause(grid: Grid, share: WrongShare, miss: Miss) -> bool:
 
 def _explained(grid: Grid, down: list[Miss], across: list[Miss]) -> Iterator[Finding]:
     """Turn misses into findings; a wrong cell that spoils a row and a column alike is said once."""
-    crossed = [(one, other) for one in down for other in across if _meet(one, other)]
-    told = {id(miss) for pair in crossed for miss in pair}
-    for one, other in crossed:
-        yield _finding(grid, one, wrong=(other.row, one.column))
+    crossed = [(one, other, cell) for one in down for other in across if (cell := _culprit(one, other)) is not None]
+    told = {id(miss) for one, other, _ in crossed for miss in (one, other)}
+    for one, other, cell in crossed:
+        yield _finding(grid, other if cell[1] is other.column else one, wrong=cell)
     for miss in [*down, *across]:
         if id(miss) not in told:
             yield _finding(grid, miss)
 
 
-def _meet(one: Miss, other: Miss) -> bool:
-    return one.gap == other.gap and other.row.at in one.lines and one.column.at in other.lines
+def _culprit(down: Miss, across: Miss) -> tuple[Row, Column] | None:
+    """Give the one cell that spoils a column and a row alike: a part of both, or the total of one in the other."""
+    if across.row.at in down.lines and down.gap == across.gap and down.column.at in across.lines:
+        return across.row, down.column
+    if across.row.at in down.lines and across.column is down.column and down.gap == -across.gap:
+        return across.row, across.column
+    if across.row is down.row and down.column.at in across.lines and down.gap == -across.gap:
+        return down.row, down.column
+    return None
 
 
 def _missed_down(grid: Grid, column: Column) -> Iterator[Miss]:
@@ -251,7 +258,8 @@ def _finding(grid: Grid, miss: Miss, *, wrong: tuple[Row, Column] | None = None)
 
 def _nearest(miss: Miss, total: Number, made: Decimal, wrong: Number | None) -> tuple[str, ...]:
     if wrong is not None:
-        return (f"{wrong.written} → {wrong.write(wrong.value - miss.gap)}",)
+        value = made if wrong is total else wrong.value - miss.gap
+        return (f"{wrong.written} → {wrong.write(value)}",)
     parts = miss.parts if len(miss.parts) <= _MOST_EXPLAINED else ()
     right = [(part, part.value - miss.gap) for part in parts if part.value >= miss.gap]
     shown = [f"{part.written} → {part.write(value)}" for part, value in right][:3]

@@ -115,11 +115,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of a table. A merged cell stands once; the places it also covers are `covered`."""
+    """What stands in one place of a table.
+
+    A merged cell stands once; the places it also covers are `covered`, those below its first row also `below`.
+    """
 
     text: str
     place: Place
     covered: bool = False
+    below: bool = False
     indent: float = 0
 
 
