@@ -107,6 +107,7 @@ COPY_TYPES = {
     "a card": "{th: สำเนาบัตรประจำตัวประชาชน, en: Copy of the identity card}",
     "a house": "{th: สำเนาทะเบียนบ้าน, en: House registration}",
     "a deed": "{th: สำเนาโฉนดที่ดินที่รับรองถูกต้อง จำนวน 2 ฉบับ, en: Certified copy of the deed}",
+    "a register": "{th: เอกสารครอบครัว, en: Certified copy of the Population register}",
     "a deed in English": "{th: เอกสารที่ดิน, en: A certified photocopy of the Land deed (2 copies)}",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,12 @@ from thidiao.cases.models import Case
 from thidiao.cases.queries import case_for_officer
 from thidiao.catalogue.actions import publish_pack
 from thidiao.catalogue.queries import current_pack
-from thidiao.definitions import Pack
+from thidiao.definitions import Pack, load_pack
 from thidiao.forms.actions import add_document
 from thidiao.forms.drafts import Holder
 from thidiao.journeys.apply import CannotFile, Refusal
+from thidiao.journeys.pack_changes import changes_of
+from thidiao.journeys.pack_effects import effects_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IDENTITY = '{type: identity-document, of: applicant, when: applicant.kind = "person"}'
@@ -100,3 +102,15 @@ def test_a_guide_says_the_reason_the_law_and_the_days(client: Client, tmp_path: 
         "The register is not linked yet (Example Food Act, section 7)",
     )
     assert f"Asked by exception {days}: {reason}" in page
+
+
+def test_an_exception_put_in_is_a_document_more_on_its_days(tmp_path: Path):
+    old, new = load_pack(write_pack(tmp_path / "old")), load_pack(write_pack(tmp_path / "new", ASKS))
+    changes = changes_of(old, new)
+
+    more = {
+        day: [effect.more_documents for effect in effects_of(changes, old=old, new=new, on=day)]
+        for day in (date(2026, 11, 30), date(2026, 12, 1))
+    }
+
+    assert more == {date(2026, 11, 30): [("identity-document:applicant",)], date(2026, 12, 1): [()]}

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from thidiao.journeys.pack_changes import Change, changes_of
 from thidiao.journeys.pack_effects import Effect, Load, effects_of
 from thidiao.journeys.pack_sayings import SAYINGS
 from thidiao.journeys.words import Cost
+from thidiao.kernel.thai import BANGKOK
 
 REFUSED = 2
 
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             return REFUSED
     old, new = packs
     changes = changes_of(old, new)
-    effects = effects_of(changes, old=old, new=new)
+    effects = effects_of(changes, old=old, new=new, on=datetime.now(BANGKOK).date())
     if arguments.json:
         print(json.dumps(as_json(changes, effects, old=old, new=new), ensure_ascii=False, indent=2))
         return 0

@@ -40,6 +40,7 @@ class ChangeFile:
     standing: Standing | None
     drafts: Verdict
     approves: Verdict
+    on: date | None = None
 
     @property
     def is_on_newest(self) -> bool:
@@ -62,7 +63,7 @@ class ChangeFile:
         if self.change.state in DECIDED:
             before = try_change(self.change.base, newest=self.newest).after or before
         changes = changes_between(before, after)
-        return Difference(before, after, changes, effects_of(changes, old=before, new=after))
+        return Difference(before, after, changes, effects_of(changes, old=before, new=after, on=self.on))
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def open_change(*, change_id: UUID, officer: Officer, today: date) -> ChangeFile
         standing=look.standings.get(change.id),
         drafts=may_draft(officer=officer, agencies=over),
         approves=may_approve(officer=officer, agencies=over),
+        on=today,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from thidiao.definitions import Pack
 from thidiao.definitions.drafts import Part
@@ -63,25 +64,28 @@ class Effect:
         return _beyond(self.old, self.new, "documents")
 
 
-def effects_of(changes: Collection[Change], *, old: Pack, new: Pack) -> tuple[Effect, ...]:
-    """Give each event that has a changed service, or changed itself, with what it came to and comes to."""
+def effects_of(changes: Collection[Change], *, old: Pack, new: Pack, on: date | None = None) -> tuple[Effect, ...]:
+    """Give each event that has a changed service, or changed itself, with what it came to and comes to.
+
+    `on` is the day for which the documents are told: exceptions that hold on it ask for what registers hold.
+    """
     reached = _services_reached(changes, old) | _services_reached(changes, new)
     changed_events = {change.id for change in changes if change.part is Part.EVENT}
     events = dict.fromkeys((*new.events, *old.events))
     return tuple(
-        Effect(event, _load_in(event, old), _load_in(event, new))
+        Effect(event, _load_in(event, old, on), _load_in(event, new, on))
         for event in events
         if event in changed_events or reached & (_services_in(event, old) | _services_in(event, new))
     )
 
 
-def load_of(services: Iterable[str], *, pack: Pack) -> Load:
+def load_of(services: Iterable[str], *, pack: Pack, on: date | None = None) -> Load:
     """Work out what these services come to together, were all of them needed and nothing known yet."""
     chosen = tuple(services)
     costs = {service: cost_of(pack.services[service], {}, pack=pack) for service in chosen}
     unknown = tuple(service for service, cost in costs.items() if cost is None)
     try:
-        form = merge(chosen, {}, pack=pack)
+        form = merge(chosen, {}, pack=pack, on=on)
     except CannotMerge as refused:
         return Load(chosen, (), (), sum_of(costs.values()), unknown, None, 0, cannot=str(refused))
     steps = order_services(chosen, form.evidence, pack=pack)
@@ -97,8 +101,8 @@ def load_of(services: Iterable[str], *, pack: Pack) -> Load:
     )
 
 
-def _load_in(event: str, pack: Pack) -> Load | None:
-    return load_of(pack.events[event].services, pack=pack) if event in pack.events else None
+def _load_in(event: str, pack: Pack, on: date | None) -> Load | None:
+    return load_of(pack.events[event].services, pack=pack, on=on) if event in pack.events else None
 
 
 def _services_in(event: str, pack: Pack) -> set[str]:

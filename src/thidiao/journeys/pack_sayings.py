@@ -223,6 +223,7 @@ PREVIEW: dict[str, dict[str, str]] = {
         "fetched": "ไม่ต้องยื่นสำเนา หน่วยงานค้นจากทะเบียนเอง",
         "optional": "ไม่บังคับ",
         "only when": "เฉพาะเมื่อ {rule}",
+        "exception": "ขอเป็นข้อยกเว้นถึง {last}: {because} ({law})",
     },
     "en": {
         "preview": "Preview",
@@ -248,6 +249,7 @@ PREVIEW: dict[str, dict[str, str]] = {
         "fetched": "No copy is needed; the agency looks it up",
         "optional": "not required",
         "only when": "Only when {rule}",
+        "exception": "Asked by exception until {last}: {because} ({law})",
     },
 }
 

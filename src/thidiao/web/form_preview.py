@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from thidiao.definitions import Pack, say
 from thidiao.forms.rules import merge
-from thidiao.forms.words import AskedWhen, Evidence, EvidenceFrom, OneForm
+from thidiao.forms.words import AskedWhen, Evidence, EvidenceFrom, Excepted, OneForm
 from thidiao.journeys.pack_sayings import PREVIEW, SAYINGS, SUBJECTS
+from thidiao.kernel.thai import BANGKOK, say_date
 from thidiao.web.fields import Field, field_for
 from thidiao.web.words import Row
 
@@ -51,7 +53,7 @@ class FormPreview:
 
     def context(self) -> dict[str, Any]:
         """Give what `parts/form_preview.html` shows."""
-        form = merge([self.service.id], {}, pack=self.pack)
+        form = merge([self.service.id], {}, pack=self.pack, on=datetime.now(BANGKOK).date())
         return {
             "words": self.words,
             "sections": list(self.sections(form)),
@@ -93,12 +95,17 @@ class FormPreview:
         return Slot(
             id=f"{evidence.type}--{evidence.of}" if evidence.of else evidence.type,
             label=self._document(evidence),
-            hint=self.said(kind.hint),
+            hint=" ".join(filter(None, [self.said(kind.hint), *map(self._exception, evidence.exceptions)])),
             types=", ".join(FILE_TYPES[each] for each in kind.accepts),
             accept=",".join(kind.accepts),
             largest=kind.largest_mb,
             when=" · ".join(each for each in (self._when(evidence.needed_when), left_out) if each),
         )
+
+    def _exception(self, excepted: Excepted) -> str:
+        law, last = self.said(self.pack.laws[excepted.by.law].name), say_date(excepted.by.last_day, self.language)
+        text = self.words["exception"]
+        return text.format(last=last, because=self.said(excepted.by.because).rstrip("."), law=law)
 
     def fetched(self, form: OneForm) -> Iterator[Row]:
         for evidence in form.evidence:

@@ -69,12 +69,10 @@ def _types_without_register(draft: Draft) -> Iterator[Problem]:
 
 
 def _copies_under_another_id(draft: Draft) -> Iterator[Problem]:
-    """Find a kind of paper that is a copy of another kind, which a register holds."""
+    """Find a kind of paper that is a copy of another kind, which a register holds, or of a register itself."""
+    originals = [entry for entry in draft.all(Part.EVIDENCE) if entry.definition.held_by is not None]
     held = {
-        bare: entry.id
-        for entry in draft.all(Part.EVIDENCE)
-        if entry.definition.held_by is not None
-        for bare in _bare(entry.definition.name)
+        bare: entry.id for entry in (*draft.all(Part.REGISTER), *originals) for bare in _bare(entry.definition.name)
     }
     for entry in draft.all(Part.EVIDENCE):
         evidence: EvidenceType = entry.definition
@@ -82,7 +80,9 @@ def _copies_under_another_id(draft: Draft) -> Iterator[Problem]:
             continue
         original = next((held[bare] for bare in _bare(evidence.name) if bare in held), None)
         if original is not None:
-            message = f"It is the same paper as `{original}`, which a register holds; use that one instead of asking."
+            message = (
+                f"It is a copy of `{original}`, which the state holds; name the register in `held_by`, or use that."
+            )
             yield entry.problem("name", code="held-by-register", message=message)
 
 
