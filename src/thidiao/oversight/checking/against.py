@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from thidiao.oversight.checking.facts import Fact
+from thidiao.oversight.checking.fact_tree import Fact
 from thidiao.oversight.checking.numbers import Number
 from thidiao.oversight.checking.passages import Passage
 from thidiao.oversight.checking.sayings import say, say_number

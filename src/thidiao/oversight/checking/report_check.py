@@ -9,7 +9,8 @@ from datetime import date
 from thidiao.oversight.checking.against import KnownFigure, check_facts_against, check_text_against
 from thidiao.oversight.checking.changes import check_changes
 from thidiao.oversight.checking.days import Times, check_days, read_times
-from thidiao.oversight.checking.facts import check_facts, facts_of, passages_of, read_fact_times
+from thidiao.oversight.checking.fact_tree import facts_of, passages_of
+from thidiao.oversight.checking.facts import check_facts, read_fact_times
 from thidiao.oversight.checking.lists import check_lists
 from thidiao.oversight.checking.mending import is_mostly_thai
 from thidiao.oversight.checking.partition_checks import check_partitions
