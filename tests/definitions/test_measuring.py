@@ -196,6 +196,14 @@ def test_the_example_itself_is_clean(tmp_path: Path):
         ),
         (
             "records/review.yaml",
+            "key: food-act",
+            "key: other-2",
+            "other-2",
+            "odd-record",
+            "`other-2` is also the key of one of those without a name; give another key.",
+        ),
+        (
+            "records/review.yaml",
             "key: food-act, valid_from: 2564-02-23",
             "key: food-act, valid_from: 2564-02-23, valid_to: 2564-02-23",
             "2564-02-23, data: {name",

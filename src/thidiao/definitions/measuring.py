@@ -189,6 +189,10 @@ def _overlaps(entry: Entry, record_set: RecordSet, spans: dict[tuple[str, str], 
         known = spans.setdefault((record_set.register_id, named.key), [])
         yield from _overlap(entry, ("entries", index, "key"), named.key, named, known)
     for index, group in enumerate(record_set.unnamed):
+        for place, named in enumerate(record_set.entries):
+            if _is_numbered(named.key, group) and _meet(named, group):
+                message = f"`{named.key}` is also the key of one of those without a name; give another key."
+                yield entry.problem("entries", place, "key", code="odd-record", message=message)
         known = spans.setdefault((record_set.register_id, f"{group.key_prefix} unnamed"), [])
         yield from _overlap(entry, ("unnamed", index, "key_prefix"), group.key_prefix, group, known)
 
@@ -198,6 +202,11 @@ def _overlap(entry: Entry, path: tuple[str | int, ...], key: str, item: Item, kn
         message = f"`{key}` is already in the register for these days; a record says one thing about a day."
         yield entry.problem(*path, code="odd-record", message=message)
     known.append(item)
+
+
+def _is_numbered(key: str, group: Unnamed) -> bool:
+    number = key.removeprefix(f"{group.key_prefix}-")
+    return number != key and number.isdigit() and 0 < int(number) <= group.count
 
 
 def _meet(one: Item, other: Item) -> bool:

@@ -1,0 +1,50 @@
+"""What a register holds on a day, as known at an instant, is the same counted as asked key by key."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from django.db import connection
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from thidiao.registers.actions import CannotWriteRecord, correct_record, write_record
+from thidiao.registers.queries import record_as_of, records_as_of
+
+FIRST = date(2021, 1, 1)
+NOON = datetime(2026, 1, 1, 5, 0, tzinfo=UTC)
+DAYS, KEYS = 12, ("a", "b", "c")
+
+acts = st.tuples(st.sampled_from(KEYS), st.integers(0, DAYS), st.one_of(st.none(), st.integers(1, 5)), st.booleans())
+
+
+def done(stories: list[tuple[str, int, int | None, bool]]) -> None:
+    for number, (key, start, length, is_correction) in enumerate(stories):
+        day, at = FIRST + timedelta(days=start), NOON + timedelta(days=number)
+        data = {"version": number}
+        try:
+            if is_correction:
+                end = None if length is None else day + timedelta(days=length)
+                correct_record(register="r", key=key, data=data, valid_from=day, valid_to=end, by="system", at=at)
+            else:
+                write_record(register="r", key=key, data=data, valid_from=day, by="system", at=at)
+        except CannotWriteRecord:
+            continue
+
+
+def counted(on: date, known_at: datetime) -> dict[str, object]:
+    held = records_as_of(register="r", fields=(), on=on, known_at=known_at)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT key, (data->>'version')::int FROM {held.sql}", held.params)  # noqa: S608  # ours
+        return dict(cursor.fetchall())
+
+
+class TestTwoTimes(TestCase):
+    @given(st.lists(acts, max_size=8), st.integers(-1, DAYS + 1), st.integers(-1, 8))
+    @settings(max_examples=60, deadline=None)
+    def test_what_is_counted_is_what_each_key_says(self, stories, day: int, instant: int) -> None:
+        done(stories)
+        on, known_at = FIRST + timedelta(days=day), NOON + timedelta(days=instant)
+
+        held = {key: record_as_of(register="r", key=key, on=on, known_at=known_at) for key in KEYS}
+
+        assert counted(on, known_at) == {key: each.data["version"] for key, each in held.items() if each is not None}
