@@ -67,7 +67,7 @@ def test_the_island_has_no_problem(tmp_path: Path):
         ("gap", (NORTH, '"> 200"', '"> 210"'), '210"', "no row between 200 and 210"),
         ("overlap", (NORTH, '"> 200"', '"> 190"'), '190"', "two rows match"),
         ("odd-table", (NORTH_LATER, "when: []", 'when: ["-"]'), '["-"]', "1 tests and the table 0 inputs"),
-        ("wrong-value", (NORTH, "from: 2026-01-01", "from: 2569-01-01"), "id: north-1", "write 2026"),
+        ("wrong-value", (NORTH, "from: 2026-01-01", "from: 2569-01-01"), "2569-01-01", "write 2026"),
         ("wrong-value", (NORTH, "until: 2027-01-01", "until: 2025-01-01"), "id: north-1", "it would never hold"),
         ("wrong-value", (NORTH, "from: 2026-01-01", "from: soon"), "soon", "a day such as 2026-01-31"),
         ("missing-key", (NORTH, "source: https://northport.example/by-laws/1\n", ""), "id: north-1", "`source`"),

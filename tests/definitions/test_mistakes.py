@@ -24,8 +24,9 @@ def said_of(folder: Path, *, today: date | None = None) -> list[str]:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake["what"] for mistake in MISTAKES])
 def test_a_mistake_is_told_with_its_place_and_what_to_write(tmp_path: Path, mistake: dict[str, Any]) -> None:
-    [file, old, new] = mistake["edit"]
-    folder = write_pack(tmp_path, (file, old, new))
+    edits = [tuple(mistake["edit"])] if "edit" in mistake else []
+    files = dict([mistake["file"]]) if "file" in mistake else {}
+    folder = write_pack(tmp_path, *edits, files=files)
 
     assert said_of(folder) == mistake["says"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ElementId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
@@ -17,6 +18,19 @@ Text = dict[str, str]
 
 Unknown = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
+
+
+FIRST_BUDDHIST_YEAR = 2400
+
+
+def _is_a_common_year(day: date) -> date:
+    if day.year >= FIRST_BUDDHIST_YEAR:
+        raise ValueError(f"{day.year} is a year of the Buddhist era; write {day.year - 543}")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_is_a_common_year)]
+"""A day such as 2026-01-31, never of the Buddhist era."""
 
 
 class Definition(BaseModel):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from thidiao.definitions.basis import UNKNOWN, Definition, ElementId, PlaceCode, Slug, Text, Unknown
+from thidiao.definitions.basis import UNKNOWN, Day, Definition, ElementId, PlaceCode, Slug, Text, Unknown
 from thidiao.definitions.local import InForce
 from thidiao.definitions.words import FeeRow, FeeTable, KnownGap
 
@@ -46,7 +45,7 @@ class Bylaw(InForce):
         description="Codes of the provinces, districts or subdistricts it holds in; a municipality is the "
         "subdistricts it is made of.",
     )
-    since: date = Field(alias="from", description="The first day it holds, such as 2026-01-31.")
+    since: Day = Field(alias="from", description="The first day it holds, such as 2026-01-31.")
     fees: tuple[BylawFee, ...] = Field(description="The fees it sets.")
     source: str = Field(description="Where its text can be read.")
     note: Text | None = None

@@ -11,13 +11,13 @@ from thidiao.definitions.checks.copies import copies_of_records, exceptions_over
 from thidiao.definitions.checks.days import days_as_usual
 from thidiao.definitions.checks.gaps import gaps_between_services
 from thidiao.definitions.checks.literals import mixed_units, wrong_literals
-from thidiao.definitions.checks.logic import empty_ranges, words_against_logic
+from thidiao.definitions.checks.logic import commas_in_numbers, empty_ranges, words_against_logic
 from thidiao.definitions.checks.promises import duplicate_guides, empty_promises, lonely_services
 from thidiao.definitions.checks.reading import constant_conditions, unasked_elements, unused_elements
 from thidiao.definitions.checks.sayings import foreign_units, words_against_rules
 from thidiao.definitions.checks.tables import fee_table_gaps
 from thidiao.definitions.checks.ways import checks_to_come, odd_channels, undated_checks, unreachable_guides
-from thidiao.definitions.checks.wording import poor_texts
+from thidiao.definitions.checks.wording import poor_texts, poor_words
 from thidiao.definitions.conditions import Condition, readable
 from thidiao.definitions.drafts import Draft, read_draft
 from thidiao.definitions.packs import MUST_HOLD
@@ -26,6 +26,7 @@ from thidiao.definitions.problems import Problem
 OF_FILES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     *MUST_HOLD,
     poor_texts,
+    poor_words,
     odd_channels,
     unreachable_guides,
     undated_checks,
@@ -48,6 +49,7 @@ OF_CONDITIONS: tuple[Callable[[Draft, list[Condition]], Iterator[Problem]], ...]
     words_against_rules,
     words_against_logic,
     empty_ranges,
+    commas_in_numbers,
     foreign_units,
 )
 

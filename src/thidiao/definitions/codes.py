@@ -81,6 +81,8 @@ FOUND: dict[str, str] = {
     "check-to-come": "A guide checked on a day that has not come yet.",
     "right-without-source": "A right said to be checked, without the source that says so.",
     "empty-text": "A text without words.",
+    "lonely-word": "A file of synonyms with one word only. (warning)",
+    "comma-in-number": "A test that reads as two, where one number with a comma seems to be meant. (warning)",
     "same-text": "A text that is the same in two languages. (warning)",
     "not-thai": "Thai words without a Thai letter. (warning)",
     "not-english": "English words in Thai letters. (warning)",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
-from thidiao.definitions.basis import UNKNOWN, Slug, Text, Unknown
+from thidiao.definitions.basis import UNKNOWN, Day, Slug, Text, Unknown
 from thidiao.definitions.local import InForce
 
 
@@ -16,8 +16,8 @@ class DatedException(InForce):
     law: Slug = Field(description="Id of the law that allows it.")
     section: str | Unknown = Field(default=UNKNOWN, description="Section of that law, such as 12.")
     because: Text = Field(description="Why it is asked all the same, in one plain sentence for the person.")
-    since: date = Field(alias="from", description="The first day on which it is asked, such as 2026-01-31.")
-    until: date = Field(description="The first day on which it is no longer asked.")
+    since: Day = Field(alias="from", description="The first day on which it is asked, such as 2026-01-31.")
+    until: Day = Field(description="The first day on which it is no longer asked.")
 
     @property
     def last_day(self) -> date:

@@ -7,24 +7,21 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from thidiao.definitions.basis import UNKNOWN, Definition, PlaceCode, Slug, Text, Unknown
+from thidiao.definitions.basis import UNKNOWN, Day, Definition, PlaceCode, Slug, Text, Unknown
 
 
 class InForce(Definition):
     """What holds from a day until another, that day not included."""
 
-    since: date | None = Field(
+    since: Day | None = Field(
         default=None, alias="from", description="The first day it holds, such as 2026-01-31; always, where left out."
     )
-    until: date | None = Field(
+    until: Day | None = Field(
         default=None, description="The first day it no longer holds; left out where no end is known."
     )
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> InForce:
-        for day in (self.since, self.until):
-            if day is not None and day.year >= 2400:
-                raise ValueError(f"{day.year} is a year of the Buddhist era; write {day.year - 543}")
         if self.since is not None and self.until is not None and self.until <= self.since:
             raise ValueError("until is not after from: it would never hold")
         return self
@@ -74,17 +71,11 @@ class PackPlace(Definition):
 class SpecialDay(Definition):
     """File `calendar/*.yaml`: a day on which offices work, or do not, against the usual calendar."""
 
-    day: date = Field(alias="date", description="The day, such as 2026-01-31. Each is given once.")
+    day: Day = Field(alias="date", description="The day, such as 2026-01-31. Each is given once.")
     office: Literal["open", "closed"] = Field(description="Whether offices work on it.")
     name: Text
     resolution: Text = Field(description="Who declared it and when, such as the resolution of the cabinet.")
     source: str | None = None
-
-    @model_validator(mode="after")
-    def _is_a_common_year(self) -> SpecialDay:
-        if self.day.year >= 2400:
-            raise ValueError(f"{self.day.year} is a year of the Buddhist era; write {self.day.year - 543}")
-        return self
 
     @property
     def id(self) -> str:

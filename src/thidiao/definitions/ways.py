@@ -5,25 +5,14 @@ What nobody knows is `unknown`: it is shown as not known, and never left out of 
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from thidiao.definitions.basis import UNKNOWN, Definition, Slug, Text, Unknown
+from thidiao.definitions.basis import FIRST_BUDDHIST_YEAR, UNKNOWN, Definition, Slug, Text, Unknown
 
-FIRST_BUDDHIST_YEAR, LAST_BUDDHIST_YEAR = 2400, 2700
-
-
-def _is_a_common_year(day: date) -> date:
-    if day.year >= FIRST_BUDDHIST_YEAR:
-        raise ValueError(f"{day.year} is a year of the Buddhist era; write {day.year - 543}")
-    return day
-
-
-Day = Annotated[date, AfterValidator(_is_a_common_year)]
-"""A day such as 2026-01-31, never of the Buddhist era."""
+LAST_BUDDHIST_YEAR = 2700
 
 
 def _is_a_buddhist_year(year: int) -> int:

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from thidiao.definitions.basis import UNKNOWN as UNKNOWN
 from thidiao.definitions.basis import Country as Country
+from thidiao.definitions.basis import Day
 from thidiao.definitions.basis import Definition as Definition
 from thidiao.definitions.basis import ElementId as ElementId
 from thidiao.definitions.basis import Slug as Slug
@@ -24,7 +25,7 @@ from thidiao.definitions.exceptions import DatedException
 from thidiao.definitions.finding import Group as Group
 from thidiao.definitions.finding import Synonyms as Synonyms
 from thidiao.definitions.local import Offer, Office
-from thidiao.definitions.ways import Channel, Day
+from thidiao.definitions.ways import Channel
 from thidiao.definitions.ways import Law as Law
 
 ALONE = "service-"

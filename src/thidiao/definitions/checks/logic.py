@@ -13,8 +13,10 @@ from thidiao.definitions.shapes import NUMBERS
 from thidiao.definitions.spans import spans_of
 from thidiao.definitions.words import Text
 from thidiao.rules import tree
+from thidiao.rules.errors import Place
 from thidiao.rules.reading import reads_of
 
+_WITH_COMMA = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 _AND = re.compile(r"\b(?:and|both|as well as)\b|และ|รวมทั้ง", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|either)\b|หรือ", re.IGNORECASE)
 _NOT = re.compile(
@@ -33,6 +35,16 @@ def empty_ranges(_: Draft, conditions: list[Condition]) -> Iterator[Problem]:
                 if low is not None and high is not None and low > high:
                     message = f"No number lies from {low:f} to {high:f}; write the smaller one first."
                     yield condition.problem(node.at, code="empty-range", message=message)
+
+
+def commas_in_numbers(_: Draft, conditions: list[Condition]) -> Iterator[Problem]:
+    """Find tests such as `<= 2,500`, which mean 2 or 500, where a number with a comma seems to be meant."""
+    for condition in conditions:
+        if condition.role is Role.CELL and (found := _WITH_COMMA.search(condition.text)):
+            number = found[0].replace(",", "")
+            message = f"A comma makes two tests of `{found[0]}`; write {number}, or a space after the comma."
+            at = Place(1, found.start() + 1)
+            yield condition.problem(at, code="comma-in-number", message=message, severity=Severity.WARNING)
 
 
 def words_against_logic(draft: Draft, conditions: list[Condition]) -> Iterator[Problem]:

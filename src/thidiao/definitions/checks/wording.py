@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from thidiao.definitions.drafts import Draft, Entry, Part
-from thidiao.definitions.problems import Problem, Severity
+from thidiao.definitions.problems import Problem, Severity, problem_at, suggest
 from thidiao.definitions.texts import texts_in
 from thidiao.definitions.words import Text
 
@@ -24,6 +24,37 @@ def poor_texts(draft: Draft) -> Iterator[Problem]:
             yield from _empty(entry, path, text)
             yield from _same(entry, path, text)
             yield from _wrong_script(entry, path, text)
+
+
+def poor_words(draft: Draft) -> Iterator[Problem]:
+    """Find words of search in no language of the pack, empty ones, ones given twice, and synonyms of nothing."""
+    for part in (Part.SERVICE, Part.EVENT, Part.SYNONYMS):
+        for entry in draft.all(part):
+            words: dict[str, tuple[str, ...]] = entry.definition.words
+            for language, listed in words.items():
+                yield from _foreign_words(draft, entry, language)
+                yield from _listed_words(entry, language, listed)
+            if part is Part.SYNONYMS and sum(map(len, words.values())) < 2:
+                message = "One word alone has no synonyms; add the words that mean the same, or delete it."
+                yield entry.problem("words", code="lonely-word", message=message, severity=Severity.WARNING)
+
+
+def _foreign_words(draft: Draft, entry: Entry, language: str) -> Iterator[Problem]:
+    if draft.languages and language not in draft.languages:
+        near = suggest(language, known=draft.languages) or f" ({', '.join(draft.languages)})."
+        place = entry.document.key_place((*entry.path, "words", language))
+        message = f"`{language}` is not a language of this pack{near}"
+        yield problem_at(place, code="unknown-language", message=message)
+
+
+def _listed_words(entry: Entry, language: str, listed: tuple[str, ...]) -> Iterator[Problem]:
+    for index, word in enumerate(listed):
+        if not word.strip():
+            message = f"A word in `{language}` is empty; write it or delete it."
+            yield entry.problem("words", language, index, code="empty-text", message=message)
+        elif word in listed[:index]:
+            message = f"`{word}` already stands in this list; each is given once."
+            yield entry.problem("words", language, index, code="given-twice", message=message)
 
 
 def _all_entries(draft: Draft) -> Iterator[Entry]:
