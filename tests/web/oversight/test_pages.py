@@ -222,3 +222,32 @@ def test_no_cell_of_a_spreadsheet_runs_as_a_formula(client: Client) -> None:
     for address in DATA:
         for row in rows_of(client, f"{address}.csv"):
             assert [cell for cell in row.values() if cell[:1] in ("=", "+", "@")] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/oversight/measures/e-services/records/?by=audience&group=%00",
+        "/oversight/measures/e-services/records/?page=99999999999999999999",
+        "/oversight/measures/e-services/records/?page=-1&part=1",
+        "/oversight/measures/e-services/records.csv?by=audience&group=%00",
+        "/oversight/measures/e-services/?by=%00",
+        "/oversight/no-copies/?q=%00&standing=%00",
+        "/oversight/no-copies.csv?q=%00",
+        "/oversight/figures/e-service-2563/records/?known_on=31/9/2563",
+        "/oversight/figures/e-service-2563/records.json?known_on=31/9/2563",
+    ],
+)
+def test_nothing_that_is_typed_breaks_a_page(client: Client, address: str) -> None:
+    published()
+
+    assert client.get(address).status_code in (200, 400, 404)
+
+
+def test_data_are_picked_as_the_page_is(client: Client) -> None:
+    published()
+
+    rows = rows_of(client, "/oversight/no-copies.csv?standing=unknown&q=land")
+
+    assert {row["agency_standing"] for row in rows} == {"unknown"}
+    assert {row["agency"] for row in rows} == {"land-transport"}

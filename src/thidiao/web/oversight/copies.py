@@ -113,8 +113,10 @@ def data(request: HttpRequest, form: str, agency: str = "") -> HttpResponse:
     if day.problems:
         return HttpResponse(day.problems[0].text, status=400, content_type="text/plain; charset=utf-8")
     matrix = copies_on(day.on)
-    if matrix is not None and agency:
-        matrix = replace(matrix, agencies=tuple(one for one in matrix.agencies if one.id == agency))
+    typed, standing = _filter(request)
+    if matrix is not None:
+        found = [one for one in _picked(matrix, typed, standing) if not agency or one.id == agency]
+        matrix = replace(matrix, agencies=tuple(sorted(found, key=lambda one: one.id)))
     return answer(request, table_of(matrix, on=day.on), form)
 
 

@@ -103,6 +103,7 @@ def figure_records(request: HttpRequest, id: str) -> HttpResponse:
     shown: RecordsPage | None = None
     if found.measure is not None:
         shown = page_of_records(request, found.measure, day)
+    problems = (*day.problems, *(shown.known.problems if shown else ()))
     links = [
         Link(gettext("Figures"), reverse("oversight:figures")),
         Link(line.about, reverse("oversight:figure", args=[id])),
@@ -111,13 +112,13 @@ def figure_records(request: HttpRequest, id: str) -> HttpResponse:
         "figure": line,
         "title": line.about,
         "day": day,
-        "problems": day.problems,
+        "problems": problems,
         "records": shown,
         "keep": shown.kept if shown else (),
         "trail": trail(*links, Link(gettext("Records"), "")),
         "query": request.GET.urlencode(),
     }
-    return render(request, "oversight/records.html", context, status=400 if day.problems else 200)
+    return render(request, "oversight/records.html", context, status=400 if problems else 200)
 
 
 @require_safe

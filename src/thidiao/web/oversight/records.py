@@ -89,6 +89,9 @@ def wanted_of(request: HttpRequest) -> Wanted:
     """Read which records are asked for. A group left empty is that of the records without a value."""
     by = request.GET.get("by", "") or None
     group = (request.GET.get("group", "") or None) if by else None
+    if group and "\x00" in group:
+        # No record holds it, and the database refuses to look.
+        raise Http404
     return Wanted(by if "group" in request.GET else None, group, request.GET.get("part") == "1")
 
 
