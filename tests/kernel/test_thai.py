@@ -88,3 +88,27 @@ def test_thai_words_sort_as_in_the_dictionary() -> None:
 
 def test_there_are_twelve_months() -> None:
     assert len(set(MONTHS_EN)) == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29 กุมภาพันธ์ พ.ศ. 2563",
+        "๒๙ ก.พ. พ.ศ.๒๕๖๓",
+        "29 กุมภาพันธ์ ค.ศ. 2020",
+        "29 February 2563 BE",
+        "29 Feb 2020 CE",
+        "29 Feb 2020 A.D.",
+    ],
+)
+def test_a_written_era_is_believed(text: str) -> None:
+    assert read_date(text) == date(2020, 2, 29)
+
+
+def test_a_year_written_as_of_the_common_era_is_not_taken_for_buddhist() -> None:
+    assert read_date("1 มกราคม ค.ศ. 2500") == date(2500, 1, 1)
+
+
+def test_what_is_no_day_in_either_era_is_not_read() -> None:
+    with pytest.raises(ValueError, match="day"):
+        read_date("29 กุมภาพันธ์ 2564")

@@ -62,7 +62,9 @@ _LEADING_VOWELS = "เแโใไ"
 _MARKS = re.compile("[\u0e47-\u0e4e]")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDED_DATE = re.compile(r"(?:วันที่)?\s*(\d{1,2})\s+([^\d\s]+)\s+(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{4})(?:\s*(?:BE|B\.E\.))?")
+_WORDED_DATE = re.compile(
+    r"(?:วันที่)?\s*(\d{1,2})\s+([^\d\s]+)\s+(พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4})\s*(BE|B\.E\.|CE|C\.E\.|AD|A\.D\.)?"
+)
 
 
 def to_thai_digits(text: str) -> str:
@@ -101,19 +103,23 @@ def say_instant(at: datetime, language: str) -> str:
 def read_date(text: str) -> date:
     """Read a day as people write it, in Thai or Arabic digits and in either era.
 
-    Understood: `2026-11-23`, `23/11/2569`, `23 พฤศจิกายน 2569`, `23 พ.ย. 2569`, `23 Nov 2026`. A year of 2400 or more is
-    of the Buddhist era. Raises ValueError where no such day exists or the text is none of these.
+    Understood: `2026-11-23`, `23/11/2569`, `23 พฤศจิกายน พ.ศ. 2569`, `23 พ.ย. 2569`, `23 Nov 2026 CE`. Where no era is
+    written, a year of 2400 or more is of the Buddhist era. Raises ValueError where no such day exists or the text is
+    none of these.
     """
     plain = to_arabic_digits(text).strip()
+    era = ""
     if found := _ISO_DATE.fullmatch(plain):
         year, month, day = (int(part) for part in found.groups())
     elif found := _NUMERIC_DATE.fullmatch(plain):
         day, month, year = (int(part) for part in found.groups())
     elif found := _WORDED_DATE.fullmatch(plain):
-        day, month, year = int(found[1]), _month(found[2]), int(found[3])
+        day, month, year = int(found[1]), _month(found[2]), int(found[4])
+        era = (found[3] or found[5] or "")[:1]
     else:
         raise ValueError(f"not a date: {text!r}")
-    return date(year - ERA if year >= 2400 else year, month, day)
+    is_buddhist = era in ("พ", "B") if era else year >= 2400
+    return date(year - ERA if is_buddhist else year, month, day)
 
 
 def _month(word: str) -> int:
