@@ -51,11 +51,14 @@ _MOST_KEPT = 8
 
 def _in_force(edition: Edition) -> Promises:
     key = f"{edition.pack_id} {edition.from_at.isoformat()}"
-    if key not in _KEPT:
-        if len(_KEPT) >= _MOST_KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
-        _KEPT[key] = _read(edition)
-    return _KEPT[key]
+    kept = _KEPT.get(key)
+    if kept is None:
+        kept = _read(edition)
+        # Another thread may do the same at this moment: both read the same, and either may stay.
+        for old in list(_KEPT)[: max(0, len(_KEPT) - _MOST_KEPT + 1)]:
+            _KEPT.pop(old, None)
+        _KEPT[key] = kept
+    return kept
 
 
 def _read(edition: Edition) -> Promises:
