@@ -20,6 +20,8 @@ _PRIVATE = str.maketrans(
 )
 _PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９％，．：（）", "01234567890123456789%,.:()")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000", " "))
+# What a reader of PDF gives for a hyphen at the end of a line.
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8", "•"))
 _NOTHING = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -30,7 +32,8 @@ _STEPS = (
     (re.compile(rf"([{_MARKS}])\1+"), r"\1"),
     (re.compile(rf"\u0e4d([{_TONES}]?) ?\u0e32"), "\\1\u0e33"),  # nikhahit and sara aa are sara am
     (re.compile(rf"([{_TONES}])\u0e4d ?\u0e32"), "\\1\u0e33"),
-    (re.compile(rf"([ก-ฮ][{_TONES}]?) \u0e32"), "\\1\u0e33"),  # no word begins with sara aa: its ring was lost
+    # No word begins with sara aa; whether its ring was lost, only the word tells.
+    (re.compile(rf"([ก-ฮ][{_TONES}]?) \u0e32"), "\\1\u0e32"),
     (re.compile(rf"([ก-ฮ][{_TONES}]?) \u0e33"), "\\1\u0e33"),
     (re.compile("\u0e33([\u0e48-\u0e4b])"), "\\1\u0e33"),
     (re.compile("เเ"), "แ"),
@@ -47,12 +50,25 @@ _BROKEN = (
     ("กาหนด", "กำหนด"),
     ("ประจาปี", "ประจำปี"),
     ("สาเร็จ", "สำเร็จ"),
+    ("สาเนา", "สำเนา"),
+    ("สาคัญ", "สำคัญ"),
+    ("กาลัง", "กำลัง"),
+    ("ประจา", "ประจำ"),
+    ("นาร่อง", "นำร่อง"),
+    ("ทาให้", "ทำให้"),
 )
 
 
 def mend(line: str) -> str:
     """Give the line in one spelling, with Arabic digits; blanks at its ends go, those within become single ones."""
-    text = line.translate(_NOTHING).translate(_SPACES).translate(_PRIVATE).translate(_PLAIN).translate(_BULLETS)
+    text = (
+        line.translate(_NOTHING)
+        .translate(_SPACES)
+        .translate(_PRIVATE)
+        .translate(_PLAIN)
+        .translate(_BULLETS)
+        .translate(_HYPHENS)
+    )
     text = re.sub(r"(?<=\d) \.(?=\d)", ".", text.replace("\t", " "))
     if any("\u0e00" <= letter <= "\u0e7f" for letter in text):
         text = _mend_thai(text)
@@ -75,7 +91,9 @@ def join(lines: list[str]) -> tuple[str, tuple[int, ...]]:
     text = ""
     starts = []
     for line in lines:
-        if text and line and not (_is_thai(text[-1]) and _is_thai(line[0])):
+        # A line broken at a hyphen goes on: Covid-19, e-Service.
+        hyphened = text[-1:] in ("-", "\u2010", "\u2011") and text[-2:-1].isalpha()
+        if text and line and not hyphened and not (_is_thai(text[-1]) and _is_thai(line[0])):
             text += " "
         starts.append(len(text))
         text += line

@@ -18,6 +18,9 @@ __all__ = ["Edge", "Word", "lay_out"]
 _ITEM = re.compile(r"^(?:[-–—•●○▪■□◦*·‣➢✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-hก-ฮ][.)])(?: |$)")
 
 
+_TALLEST_HEADING = 3
+
+
 class Word(NamedTuple):
     """Letters without a blank, with their box."""
 
@@ -166,7 +169,7 @@ def _begins(held: list[Line], line: Line, ruled: Sequence[Region], pitch: float)
     size = max(last.height, 1.0)
     if any(line.top < region.top < last.top for region in ruled):
         return True
-    if (_ITEM.match(line.text) and not _goes_on(held, line)) or abs(line.height - last.height) > 0.35 * size:
+    if (_ITEM.match(line.text) and not _goes_on(held, line)) or abs(line.height - last.height) > 0.6 * size:
         return True
     if last.bottom - line.bottom > 1.18 * pitch:
         return True
@@ -197,7 +200,7 @@ def _height_of_table(lines: list[Line], at: int) -> int:
     while at + height < len(lines):
         segments = lines[at + height].segments()
         numbers = [segment for segment in segments if is_number(mend(segment.text))]
-        if len(segments) < 2 or not (numbers or (height == 0 and len(segments) > 1)):
+        if len(segments) < 2 or not (numbers or (not numbered and height < _TALLEST_HEADING)):
             # The name of a row may run over two lines.
             follows = at + height + 1 < len(lines) and len(lines[at + height + 1].segments()) > 1 and numbered > 0
             if not follows or len(segments) != 1 or not columns or segments[0].right > min(c.left for c in columns):
@@ -219,7 +222,7 @@ def _share_column(one: Word, other: Word) -> bool:
 
 
 def _aligned_table(lines: list[Line], page: int, number: int, caption: str) -> Table:
-    cut = [line.segments() for line in lines]
+    cut = [line.segments() for line in _labels_joined(lines)]
     spans = _columns([segment for row in cut for segment in row if len(row) > 1])
     rows = []
     for at, segments in enumerate(cut, 1):
@@ -231,6 +234,22 @@ def _aligned_table(lines: list[Line], page: int, number: int, caption: str) -> T
         indent = round(segments[0].left / 4) * 4.0
         rows.append(_cells(texts, page, number, at, indent))
     return Table(tuple(rows), caption)
+
+
+def _labels_joined(lines: list[Line]) -> list[Line]:
+    """Put the second line of a row's name into its first, so that a row is one line."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1].segments() if joined else []
+        named = len(above) > 1 and any(is_number(mend(segment.text)) for segment in above)
+        if named and len(line.segments()) == 1 and line.right < above[1].left:
+            name, rest = above[0], joined[-1].words
+            text = join([mend(name.text), mend(line.text)])[0]
+            kept = [word for word in rest if word.left > name.right]
+            joined[-1] = Line([Word(text, name.left, max(name.right, line.right), name.bottom, name.top), *kept])
+        else:
+            joined.append(line)
+    return joined
 
 
 def _columns(segments: list[Word]) -> list[tuple[float, float]]:
