@@ -118,6 +118,7 @@ def _field(questions: Questions, element: Element, typed: tuple[str, ...]) -> Fi
         typed=typed,
         known=questions.known,
         required=element.id not in questions.optional,
+        atlas=questions.pack.atlas,
     )
     return replace(
         made,

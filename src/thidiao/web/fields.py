@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from django.utils.translation import get_language, gettext, pgettext
 
+from thidiao.definitions.places import Atlas
 from thidiao.definitions.sayings import say_unit
 from thidiao.definitions.words import Element, Kind, Text
 from thidiao.kernel.thai import buddhist_year
-from thidiao.web.places import PLACES, place_options
+from thidiao.web.place_choices import PLACES, place_options
 from thidiao.web.words import Option
 
 YES, NO = "true", "false"
@@ -123,8 +124,9 @@ def field_for(
     typed: tuple[str, ...] = (),
     known: Mapping[str, object] | None = None,
     required: bool = True,
+    atlas: Atlas,
 ) -> Field:
-    """Make the field of an element, in the page's language. `known` are facts that narrow the options of places."""
+    """Make the field of an element, in the page's language. `known` are facts that narrow the places of the atlas."""
     return Field(
         name=element.id,
         kind=element.kind,
@@ -132,19 +134,19 @@ def field_for(
         question=_said(element.question, language),
         hint=_said(element.hint, language),
         unit=unit_name(element.unit),
-        options=options_of(element, known=known or {}, language=language),
+        options=options_of(element, known=known or {}, language=language, atlas=atlas),
         typed=typed,
         required=required,
         longest=element.longest,
     )
 
 
-def options_of(element: Element, *, known: Mapping[str, object], language: str) -> tuple[Option, ...]:
+def options_of(element: Element, *, known: Mapping[str, object], language: str, atlas: Atlas) -> tuple[Option, ...]:
     """Give what one may choose for an element; nothing for kinds that are typed."""
     if element.kind is Kind.BOOLEAN:
         return (Option(YES, gettext("Yes")), Option(NO, gettext("No")))
     if element.kind in PLACES:
-        return place_options(element.id, element.kind, known=known, language=language)
+        return place_options(element.id, element.kind, known=known, language=language, atlas=atlas)
     return tuple(Option(one.value, _said(one.label, language), alone=one.alone) for one in element.choices)
 
 

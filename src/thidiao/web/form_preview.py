@@ -81,7 +81,9 @@ class FormPreview:
                 ),
                 fields=tuple(
                     replace(
-                        field_for(field.element, language=self.language, required=field.required),
+                        field_for(
+                            field.element, language=self.language, required=field.required, atlas=self.pack.atlas
+                        ),
                         why=self._when(field.asked_when),
                     )
                     for field in here

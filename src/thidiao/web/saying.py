@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from thidiao.catalogue.queries import current_pack
 from thidiao.definitions.sayings import say_number
 from thidiao.definitions.words import Element, Kind
 from thidiao.kernel.identifiers import mask_number
 from thidiao.kernel.thai import say_date
 from thidiao.web.fields import options_of, unit_name
-from thidiao.web.places import PLACES, place_name
+from thidiao.web.place_choices import PLACES
+from thidiao.web.places import place_name
 
 NUMBERS_OF_PEOPLE = (Kind.PERSONAL_NUMBER,)
 
@@ -41,7 +43,8 @@ def plain_value(element: Element, value: object, *, language: str) -> str:
         return say_date(value, language)
     if isinstance(value, Decimal | int):
         return f"{say_number(value)} {unit_name(element.unit)}".rstrip()
-    labels = {option.value: option.label for option in options_of(element, known={}, language=language)}
+    options = options_of(element, known={}, language=language, atlas=current_pack().atlas)
+    labels = {option.value: option.label for option in options}
     if isinstance(value, str):
         return labels.get(value, value)
     return ", ".join(labels.get(str(one), str(one)) for one in as_list(value))

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from thidiao.catalogue.queries import current_pack
 from thidiao.definitions.words import Choice, Element, Kind, Text
 from thidiao.web.fields import Field, field_for, typed_from
 from thidiao.web.words import Entry, Fact, Link, Problem, Row, Step, Tag, Task, Tone, Upload
@@ -89,7 +90,8 @@ def sample(place: int, language: str, *, error: str) -> Field:
         unit="m2" if kind is Kind.NUMBER else None,
         choices=CHOICES if kind in (Kind.CHOICE, Kind.CHOICES) else (),
     )
-    field = field_for(element, language=language, typed=typed_from(value), required=kind is not Kind.EMAIL)
+    atlas, typed = current_pack().atlas, typed_from(value)
+    field = field_for(element, language=language, typed=typed, required=kind is not Kind.EMAIL, atlas=atlas)
     extra = {"why": {"th": "ใช้โดย 3 ใบอนุญาต", "en": "Used by 3 licences"}[language]} if kind is Kind.NUMBER else {}
     return Field(**{**vars(field), **extra, "error": f"{field.label}: {error}" if error else ""})
 
