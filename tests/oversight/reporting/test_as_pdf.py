@@ -93,7 +93,7 @@ def test_every_picture_says_what_it_shows(tmp_path: Path) -> None:
 
     assert said == [
         "Bar chart, Halls: North 2 (66.7%), South 1 (33.3%)",
-        "Map of Thailand showing 1 provinces: Chiang Mai. Provinces",
+        "Map of Thailand with 1 of its provinces marked: Chiang Mai. Provinces",
     ]
 
 

@@ -52,3 +52,11 @@ def test_words_in_a_drawing_cannot_break_out_of_it() -> None:
 
     assert "&lt;a&amp;b&gt;" in svg
     assert re.findall(r'aria-label="([^"]*)"', svg) == ["&quot;&lt;x&gt;"]
+
+
+def test_of_two_neighbours_at_one_height_each_is_named_on_a_side_of_its_own() -> None:
+    drawing = draw_map({"70": "ราชบุรี", "74": "สมุทรสาคร"})
+
+    sides = {mark.text: mark.anchor for mark in drawing.marks if isinstance(mark, Label)}
+
+    assert sides == {"ราชบุรี": "end", "สมุทรสาคร": "start"}

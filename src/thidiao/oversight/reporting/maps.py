@@ -41,11 +41,9 @@ def draw_map(names: Mapping[str, str]) -> Drawing:
     filled = [code for code in shapes if code in names]
     marks: list[Mark] = [Shape(path, QUIET, SIDE) for code, path in shapes.items() if code not in names]
     marks += [Shape(shapes[code], BRAND, SIDE) for code in filled]
-    places = [_middle(code) for code in filled]
-    middle = width / 2
-    for is_left in (True, False):
-        side = [place for place in places if (place.x < middle) is is_left]
-        marks += _named(side, names, x=0 if is_left else width + 2 * SIDE, is_left=is_left)
+    left, right = _sides([_middle(code) for code in filled], width / 2)
+    marks += _named(left, names, x=0, is_left=True)
+    marks += _named(right, names, x=width + 2 * SIDE, is_left=False)
     return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=126)
 
 
@@ -57,6 +55,16 @@ def credit() -> str:
 def provinces_drawn() -> frozenset[str]:
     """Give the official codes of the provinces that the map has."""
     return frozenset(_outlines())
+
+
+def _sides(places: list[Place], middle: float) -> tuple[list[Place], list[Place]]:
+    """Choose the nearer side for each; of two at one height the inner goes to the other, or its line crosses both."""
+    left: list[Place] = []
+    right: list[Place] = []
+    for place in sorted(places, key=lambda place: (place.x, place.code)):
+        is_left = place.x < middle and all(abs(place.y - other.y) >= GAP for other in left)
+        (left if is_left else right).append(place)
+    return left, right
 
 
 def _named(places: list[Place], names: Mapping[str, str], *, x: float, is_left: bool) -> list[Mark]:

@@ -156,7 +156,7 @@ EN: Mapping[str, str] = {
     "no_records": "The register has no records on that day.",
     "number_column": "No.",
     "chart_alt": "Bar chart, {caption}: {rows}",
-    "map_alt": "Map of Thailand showing {number} provinces: {names}. {caption}",
+    "map_alt": "Map of Thailand with {number} of its provinces marked: {names}. {caption}",
     "map_missing": "{number} more records give no province and are not on the map.",
     "map_unknown": "Not on the map: {names}",
     "doubts": "Remarks on figures",
