@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
 from thidiao.console.terminal import may_colour, paint, width_of, wrap
-from thidiao.definitions import PackError
+from thidiao.definitions import PackError, load_pack
 from thidiao.kernel.thai import read_date
 from thidiao.oversight.checking import CannotReadReport, Checked, Finding, KnownFigure, Place, Weight, check_report
 from thidiao.oversight.checking.known import known_figures
 from thidiao.oversight.checking.places import say_place
 
+HOME = Path(__file__).parents[3]
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
 _SHOWN = 3
 _TEXTS = {
@@ -62,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=sorted(_TEXTS), help="language; the document's own where left out")
     parser.add_argument("--published", metavar="DATE", type=_day, help="day of publication, in either era")
     parser.add_argument("--pack", metavar="DIR", type=Path, help="hold it against the figures stated in this pack")
+    parser.add_argument("--data", metavar="DIR", type=Path, help="hold it against the records of this platform's data")
     parser.add_argument("--all", action="store_true", help="show everything that cannot be decided")
 
 
@@ -74,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             content,
             arguments.file.name,
             published=arguments.published,
-            known=_known(arguments.pack),
+            known=_known(arguments.pack, arguments.data),
             told=_Progress(sys.stderr, language or "en"),
         )
     except OSError:
@@ -85,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         return UNREADABLE
     except CannotReadReport as refusal:
         said = [refusal.message[language]] if language else [refusal.message["th"], refusal.message["en"]]
-        print("\n".join(said), file=sys.stderr)
+        print("\n".join(dict.fromkeys(said)), file=sys.stderr)
         return UNREADABLE
     if arguments.json:
         print(json.dumps(as_json(checked, arguments.file.name, language), ensure_ascii=False, indent=2))
@@ -132,8 +136,21 @@ def _day(written: str) -> date:
         raise argparse.ArgumentTypeError(f"not a day: {written} (such as 2021-12-07 or 7 ธันวาคม 2564)") from None
 
 
-def _known(folder: Path | None) -> Sequence[KnownFigure]:
-    return known_figures(folder) if folder is not None else ()
+def _known(folder: Path | None, data: Path | None) -> Sequence[KnownFigure]:
+    """Give what to hold the document against: nothing, what a pack says was published, what records give besides."""
+    if data is None:
+        return known_figures(folder) if folder is not None else ()
+    folder = folder or Path(os.environ.get("THIDIAO_PACK") or HOME / "packs" / "thailand")
+    # Nobody else waits for the database's library.
+    reaching = importlib.import_module("thidiao.console.reaching")
+    try:
+        with reaching.reached_database(reaching.data_folder(data)):
+            # Only now does Django know its settings, which what counts needs to be imported.
+            counting = importlib.import_module("thidiao.console.report_check_records")
+            counted: list[KnownFigure] = list(counting.computed_figures(load_pack(folder), at=datetime.now(tz=UTC)))
+    except reaching.CannotReach as refusal:
+        raise CannotReadReport(th=str(refusal), en=str(refusal)) from None
+    return [*known_figures(folder), *counted]
 
 
 class _Progress:

@@ -17,18 +17,18 @@ def known_figures(folder: Path) -> tuple[KnownFigure, ...]:
     return tuple(as_known(figure) for figure in _stated(folder))
 
 
-def as_known(figure: Figure) -> KnownFigure:
-    """Give a figure, stated or computed, as one to hold a document against."""
-    computed = figure.source is None
+def as_known(figure: Figure, *, counted: Figure | None = None) -> KnownFigure:
+    """Give a stated figure as one to hold a document against; with what our records give for it, that instead."""
+    value = counted or figure
     return KnownFigure(
         id=figure.id,
         names=figure.about,
-        number=Decimal(figure.number),
-        base=None if figure.base is None else Decimal(figure.base),
+        number=Decimal(value.number),
+        base=None if value.base is None else Decimal(value.base),
         fiscal_year_be=figure.fiscal_year_be,
-        parts=tuple((part.id, part.count) for part in figure.parts),
+        parts=() if counted else tuple((part.id, part.count) for part in figure.parts),
         unit=figure.unit,
-        as_of=figure.as_of.on if computed else None,
+        as_of=counted.as_of.on if counted else None,
         source=figure.source.document if figure.source else None,
     )
 
