@@ -54,3 +54,19 @@ def test_a_day_that_does_not_exist_is_said_without_fault(open_page: Opener, lang
 
     # The browser's console names the 400; nothing else is wrong.
     assert (visit.status, visit.violations(), visit.overflow()) == (400, [], 0)
+
+
+@pytest.mark.parametrize(("language", "width"), [("th", PHONE), ("en", DESKTOP)])
+def test_what_was_found_in_a_report_is_shown_without_fault(
+    open_page: Opener, pictures: Path, language: str, width: int
+) -> None:
+    report = "ณ วันที่ 31 กันยายน 2563 หน่วยงานจำนวน 3,616 แห่ง มีแผนร้อยละ 96.97 ของ 3,616 แห่ง"
+
+    visit = open_page("/oversight/check/", language, width)
+    visit.page.set_input_files("#file", [{"name": "report.txt", "mimeType": "text/plain", "buffer": report.encode()}])
+    visit.page.click("main button")
+    visit.page.wait_for_load_state()
+    visit.screenshot(pictures / f"oversight-found-{language}-{width}.png")
+
+    assert visit.page.locator(".rows__one").count() >= 1
+    assert (visit.violations(), visit.overflow()) == ([], 0)
