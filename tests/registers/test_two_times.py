@@ -31,11 +31,11 @@ def done(stories: list[tuple[str, int, int | None, bool]]) -> None:
             continue
 
 
-def counted(on: date, known_at: datetime) -> dict[str, object]:
+def counted(on: date, known_at: datetime) -> list[tuple[str, int]]:
     held = records_as_of(register="r", fields=(), on=on, known_at=known_at)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT key, (data->>'version')::int FROM {held.sql}", held.params)  # noqa: S608  # ours
-        return dict(cursor.fetchall())
+        return sorted(cursor.fetchall())
 
 
 class TestTwoTimes(TestCase):
@@ -47,4 +47,5 @@ class TestTwoTimes(TestCase):
 
         held = {key: record_as_of(register="r", key=key, on=on, known_at=known_at) for key in KEYS}
 
-        assert counted(on, known_at) == {key: each.data["version"] for key, each in held.items() if each is not None}
+        said = [(key, each.data["version"]) for key, each in held.items() if each is not None]
+        assert counted(on, known_at) == said

@@ -110,7 +110,7 @@ def uncountable_measures(draft: Draft) -> Iterator[Problem]:
         fields = _fields(draft, measure)
         if fields is None:
             continue
-        personal = {field.id for field in fields if field.personal}
+        personal = {field.id for field in fields if field.personal} | _keys_of_people(draft, measure)
         for key in ("where", "part"):
             text = getattr(measure, key)
             if text is not None:
@@ -129,6 +129,12 @@ def _fields(draft: Draft, measure: Measure) -> tuple[RegisterField, ...] | None:
         return FIELDS[measure.of.records]
     entry = draft.get(Part.REGISTER, measure.of.register_id or "")
     return None if entry is None else cast(Register, entry.definition).fields
+
+
+def _keys_of_people(draft: Draft, measure: Measure) -> set[str]:
+    """Give the key where it is a personal number: in registers of people."""
+    entry = draft.get(Part.REGISTER, measure.of.register_id or "")
+    return {"key"} if entry is not None and entry.definition.subject == "person" else set()
 
 
 def _rule_problems(condition: Condition, fields: tuple[RegisterField, ...], personal: set[str]) -> Iterator[Problem]:
