@@ -1,15 +1,18 @@
 """`thidiao report annual`, as it is typed."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.oversight.reporting.small import small_folder
 from thidiao.console import main
+from thidiao.console.report import Waiting
 
 YEAR = ("report", "annual", "--year", "2563", "--out")
 
@@ -83,3 +86,28 @@ def test_wrong_usage_is_explained(capsys: pytest.CaptureFixture[str], typed: lis
         main([*YEAR, "report", *typed])
 
     assert (left.value.code, sentence in capsys.readouterr().err) == (2, True)
+
+
+def test_the_check_finds_in_the_built_report_what_the_report_says_of_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*YEAR, str(tmp_path), "--format", "docx"])
+    capsys.readouterr()
+
+    status = main(["report", "check", str(tmp_path / "annual-2563.docx"), "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert status == 1
+    assert {finding["code"] for finding in told["findings"]} == {"date-impossible", "percent-impossible"}
+
+
+def test_a_step_is_told_only_once_people_begin_to_wonder(capsys: pytest.CaptureFixture[str]) -> None:
+    with Waiting(0.05) as waiting:
+        waiting.tell("gathering the figures")
+        waiting.tell("setting PDF")
+        in_time = capsys.readouterr().err
+        time.sleep(0.3)
+        waiting.tell("setting DOCX")
+        late = capsys.readouterr().err
+
+    assert (in_time, late) == ("", "setting PDF …\nsetting DOCX …\n")

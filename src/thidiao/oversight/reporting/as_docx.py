@@ -40,7 +40,7 @@ from thidiao.oversight.reporting.docx_fields import (
     words,
 )
 from thidiao.oversight.reporting.docx_order import put_in_order
-from thidiao.oversight.reporting.docx_package import embed_fonts, same_bytes
+from thidiao.oversight.reporting.docx_package import embed_fonts, leave_out, same_bytes
 from thidiao.oversight.reporting.docx_styles import element
 from thidiao.oversight.reporting.fonts import FOLDER
 
@@ -73,6 +73,7 @@ class _Writer:
 
     def write(self) -> None:
         styles.dress(self.docx, language=self.document.language)
+        leave_out(self.docx)
         embed_fonts(self.docx)
         self._properties()
         self._page()
@@ -101,7 +102,7 @@ class _Writer:
         section.different_first_page_header_footer = True
         header = section.header.paragraphs[0]
         header.text = self.document.running_title
-        header._p.get_or_add_pPr().append(element("w:jc", val="end"))
+        header._p.get_or_add_pPr().append(element("w:jc", val="right"))
         footer = section.footer.paragraphs[0]
         add_field(footer._p, "PAGE", shown="1")
         if self.document.digits == "thai":
@@ -245,13 +246,13 @@ class _Writer:
         run._r.insert(0, styles.run_properties(half_points=21, bold=True, colour="FFFFFF"))
         cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=styles.BRAND))
         if align is Align.END:
-            paragraph._p.get_or_add_pPr().append(element("w:jc", val="end"))
+            paragraph._p.get_or_add_pPr().append(element("w:jc", val="right"))
 
     def _cell(self, cell: Any, runs: Inline, align: Align) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.style = self.docx.styles[styles.CELL]
         if align is Align.END:
-            paragraph._p.get_or_add_pPr().append(element("w:jc", val="end"))
+            paragraph._p.get_or_add_pPr().append(element("w:jc", val="right"))
         self._runs(paragraph._p, runs)
 
 

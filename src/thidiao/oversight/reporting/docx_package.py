@@ -27,6 +27,7 @@ ENTRY = (
     '<w:charset w:val="DE"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>{files}</w:font>'
 )
 AFTER_FONTS = ("w:bordersDoNotSurroundHeader", "w:proofState", "w:defaultTabStop", "w:drawingGridHorizontalSpacing")
+UNNEEDED = {"thumbnail", "stylesWithEffects", "customXml"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -43,6 +44,14 @@ def embed_fonts(document: Any) -> None:
     table._blob = table.blob.replace(b"</w:fonts>", entry.encode() + b"</w:fonts>")
     settings = document.settings.element
     settings.insert_element_before(element("w:embedTrueTypeFonts"), *AFTER_FONTS)
+
+
+def leave_out(document: Any) -> None:
+    """Leave out what the template brings and no report needs: somebody else's preview, a second set of styles."""
+    for owner in (document.part.package, document.part):
+        for key, link in list(owner.rels.items()):
+            if link.reltype.rpartition("/")[2] in UNNEEDED:
+                del owner.rels[key]
 
 
 def same_bytes(package: bytes) -> bytes:

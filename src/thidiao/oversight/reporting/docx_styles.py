@@ -112,7 +112,9 @@ def _paragraph(
 ) -> Any:
     """Give a paragraph style its look; spaces and lines in twentieths of a point, lines 240 to the single one."""
     known = {style.name: style for style in document.styles}
-    style = known.get(name) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    # Word knows styles of contents by these names, though the template lacks them.
+    is_known_to_word = name.startswith("toc ")
+    style = known.get(name) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=is_known_to_word)
     style.quick_style, style.hidden = True, False
     for old in style.element.findall(qn("w:rPr")) + style.element.findall(qn("w:pPr")):
         if old.tag == qn("w:rPr") or name != "List Bullet":
