@@ -19,7 +19,7 @@ from thidiao.definitions.copies import CopyOf
 from thidiao.definitions.words import Service
 from thidiao.kernel.figures import Share
 from thidiao.oversight.copies import Asking, Standing, copies_asked, figure_of
-from thidiao.oversight.no_copies import copies_on
+from thidiao.oversight.no_copies import copies_lately, copies_on
 from thidiao.oversight.queries import by_group, computed_figure, records_behind
 
 SMALL, LARGE, LIQUOR, EVIDENCE = (
@@ -269,3 +269,16 @@ def test_a_measure_of_the_pack_counts_the_same_on_every_day(tmp_path: Path):
         "city": ("asks", "exception"),
         "excise": ("free", "no"),
     }
+
+
+@pytest.mark.django_db
+def test_how_the_count_moved_is_told_from_each_set_of_guides_to_the_next(tmp_path: Path):
+    publish(tmp_path / "both-ask", SMALL_ASKS, LARGE_ASKS, at=MARCH)
+    publish(tmp_path / "one-asks", SMALL_ASKS, at=APRIL)
+    publish(tmp_path / "asks-again", SMALL_ASKS, LARGE_ASKS, at=APRIL + timedelta(hours=1))
+    publish(tmp_path / "none-asks", at=MAY)
+
+    told = [(matrix.on, matrix.free.part) for matrix in copies_lately()]
+
+    assert told == [(date(2026, 5, 15), 2), (date(2026, 4, 15), 1), (date(2026, 3, 15), 1)]
+    assert [copies_on(day) and copies_on(day).free.part for day, _ in told] == [count for _, count in told]

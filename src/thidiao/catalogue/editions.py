@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -23,7 +24,13 @@ def in_force_on(day: date) -> Promises | None:
     edition = editions.first()
     if edition is None or not edition.pack.contents:
         return None
-    return _in_force(edition)
+    return _in_force([edition])[0]
+
+
+def last_editions(most: int) -> tuple[Promises, ...]:
+    """Give what was in force lately, the newest first. Two statements, and one once they were read."""
+    editions = Edition.objects.select_related("pack").exclude(pack__contents={}).order_by("-from_at", "-id")
+    return _in_force(list(editions[:most]))
 
 
 def first_edition_at() -> datetime | None:
@@ -46,31 +53,40 @@ def _paper(kind: EvidenceType) -> dict[str, Any]:
 
 # Guides never change, so an edition is read from the database once in a process.
 _KEPT: dict[str, Promises] = {}
-_MOST_KEPT = 8
+_MOST_KEPT = 16
 
 
-def _in_force(edition: Edition) -> Promises:
-    key = f"{edition.pack_id} {edition.from_at.isoformat()}"
-    kept = _KEPT.get(key)
-    if kept is None:
-        kept = _read(edition)
-        # Another thread may do the same at this moment: both read the same, and either may stay.
-        for old in list(_KEPT)[: max(0, len(_KEPT) - _MOST_KEPT + 1)]:
-            _KEPT.pop(old, None)
-        _KEPT[key] = kept
-    return kept
+def _in_force(editions: Sequence[Edition]) -> tuple[Promises, ...]:
+    kept = {_key(edition): _KEPT.get(_key(edition)) for edition in editions}
+    fresh = [edition for edition in editions if kept[_key(edition)] is None]
+    guides = _guides({hash for edition in fresh for hash in edition.pack.contents["guides"].values()})
+    read = {_key(edition): _promises(edition, guides) for edition in fresh}
+    # Another thread may do the same at this moment: both read the same, and either may stay.
+    _KEPT.update(read)
+    for old in list(_KEPT)[: max(0, len(_KEPT) - _MOST_KEPT)]:
+        _KEPT.pop(old, None)
+    return tuple(kept[_key(edition)] or read[_key(edition)] for edition in editions)
 
 
-def _read(edition: Edition) -> Promises:
+def _key(edition: Edition) -> str:
+    return f"{edition.pack_id} {edition.from_at.isoformat()}"
+
+
+def _guides(hashes: set[str]) -> dict[str, Service]:
+    if not hashes:
+        return {}
+    rows = Guide.objects.filter(definition_hash__in=sorted(hashes)).values_list("definition_hash", "content")
+    return {hash: Service.model_validate(content) for hash, content in rows}
+
+
+def _promises(edition: Edition, guides: Mapping[str, Service]) -> Promises:
     contents = edition.pack.contents
     hashes: dict[str, str] = dict(sorted(contents["guides"].items()))
-    rows = Guide.objects.filter(definition_hash__in=list(hashes.values()))
-    by_hash = dict(rows.values_list("definition_hash", "content"))
     return Promises(
         pack_hash=edition.pack.hash,
         version=edition.pack.version,
         from_at=edition.from_at,
-        services={id: Service.model_validate(by_hash[hash]) for id, hash in hashes.items()},
+        services={id: guides[hash] for id, hash in hashes.items()},
         hashes=hashes,
         papers={
             id: PublishedPaper(paper["name"], paper["held_by"], CopyOf(paper["copy_of"]) if paper["copy_of"] else None)

@@ -36,9 +36,9 @@ PAGES = {
     "/oversight/measures/e-services/?by=audience&as_of=2563-09-30": 3,
     "/oversight/measures/e-services/records/": 4,
     "/oversight/measures/laws-hindering-e-service-completed/?by=status": 3,
-    "/oversight/no-copies/": 3,
-    "/oversight/no-copies/?as_of=2562-09-30": 3,
-    "/oversight/no-copies/?standing=asks&q=กรม": 3,
+    "/oversight/no-copies/": 4,
+    "/oversight/no-copies/?as_of=2562-09-30": 4,
+    "/oversight/no-copies/?standing=asks&q=กรม": 4,
     "/oversight/no-copies/excise/": 1,
 }
 DATA = (

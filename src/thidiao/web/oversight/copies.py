@@ -16,7 +16,7 @@ from thidiao.catalogue.queries import current_pack
 from thidiao.definitions.copies import CopyOf
 from thidiao.kernel.thai import sort_key
 from thidiao.oversight.copies import MEASURE, AgencyCopies, Asking, Cell, Matrix, Process, Standing, figure_of
-from thidiao.oversight.no_copies import copies_on, published_counts
+from thidiao.oversight.no_copies import copies_lately, copies_on, published_counts
 from thidiao.web.oversight.copies_data import table_of
 from thidiao.web.oversight.days import ChosenDay, chosen_day
 from thidiao.web.oversight.lines import line_of, trail
@@ -68,6 +68,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "standing": standing,
         "q": typed,
         "choices": _choices(matrix),
+        "lately": copies_lately(),
         "agencies": [_agency_line(agency, day) for agency in shown],
         "published": [line_of(figure) for figure in published_counts(current_pack())],
         "figure": None if matrix is None else line_of(figure_of(matrix)),
