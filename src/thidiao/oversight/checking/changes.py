@@ -23,7 +23,7 @@ _DOWN = (
 )
 _WORD = re.compile(f"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _FROM = re.compile(
-    r"(?:จาก(?:เดิม|ที่มี|ที่|จำนวน|ปีก่อน|ปี□+| |□|ใน)*|\bfrom(?: (?:a total of|some|just|only|the))*) ?$", re.IGNORECASE
+    r"(?:จาก(?:เดิม|ที่มี|ซึ่งมี|มี|ที่|จำนวน|ปีก่อน|ปี□+| |□|ใน)*|\bfrom(?: (?:a total of|some|just|only|the))*) ?$", re.IGNORECASE
 )
 _TO = re.compile(
     r"[^\d.;]{0,30}?(?:เป็น|เหลือ|มาเป็น|มาอยู่ที่|สู่|\bto)(?: (?:a total of|only|just))* ?(?:จำนวน ?)?", re.IGNORECASE

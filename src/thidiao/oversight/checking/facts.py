@@ -81,7 +81,11 @@ def _named(fact: Fact, pattern: re.Pattern[str]) -> int | None:
 
 def _check_lists(fact: Fact) -> Iterator[Finding]:
     around = [*(fact.above or {}).items(), *fact.parts.items()]
-    lists = {key: each for key, each in around if isinstance(each.value, list) and not words.EXAMPLES.search(key)}
+    lists = {
+        key: each
+        for key, each in around
+        if isinstance(each.value, list) and not words.EXAMPLES.search(key) and not words.PARTS.match(key)
+    }
     for key, number in fact.numbers.items():
         stem = re.sub(r"^(?:number_of|count_of|n|no_of|จำนวน)_?|_?(?:count|number|total)$", "", key)
         names = [name for name in lists if name in (key, stem, f"{stem}s", f"{stem}_list", f"list_of_{stem}")]

@@ -16,9 +16,10 @@ from thidiao.oversight.checking.sayings import say
 from thidiao.oversight.checking.words import Finding
 
 _LONGEST = 20
+_NEAR = 2
 _OPENS = re.compile(
     (
-        r"^[^\d.;:,(]{0,24}?(?P<sign>ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|คือ|:|\bnamely:?|\bas follows:?|\bthat is,?|—|–) "
+        r"^[^\d.;:,(]{0,24}?(?P<sign>ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|คือ|:|\(|\bnamely:?|\bas follows:?|\bthat is,?|—|–) "
         r"?(?:ได้แก่|คือ|:)? ?"
     ),
     re.IGNORECASE,
@@ -49,11 +50,15 @@ def _check_list(passage: Passage, at: int, number: Number) -> Iterator[Finding]:
     opened = _OPENS.match(behind)
     if opened is None or number.kind not in ("count",) or _EXAMPLES.search(behind):
         return
+    if opened["sign"] == "(":
+        behind = behind.partition(")")[0]
     low, high = _listed(passage, number, behind[opened.end() :], opened["sign"], last=at + 1 == len(passage.numbers))
     stated = int(number.value)
     if low <= stated <= high or not low:
         return
     listed = low if stated < low else high
+    if opened["sign"] == "(" and abs(listed - stated) > _NEAR:
+        return  # In brackets stand examples as well.
     yield say(
         "count-of-list",
         place=passage.place(number.start),

@@ -102,7 +102,7 @@ _PATTERNS = tuple(
             r"มาตรฐาน|Smart|Education|Business) ?v?\d\.\d(?:\.\d)?(?![\d%])",
             re.IGNORECASE,
         ),
-        (r"\d+(?:\.\d+){2,}", 0),
+        (r"\d+(?:\.\d+){2,}|\d+\.\.\d+", 0),
         # Numbering of points.
         (r"^ ?\(?\d{1,3}(?:\.\d{1,2})*[.)](?= ?[^\d ])", 0),
         (r"^\d{1,2}\.\d{1,2} (?=[^\d%])(?!ล้าน|พัน|แสน|หมื่น|million|billion|per ?cent|เท่า|times)", 0),

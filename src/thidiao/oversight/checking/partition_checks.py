@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from thidiao.oversight.checking.not_counts import HIDDEN
 from thidiao.oversight.checking.numbers import Number
 from thidiao.oversight.checking.partition_words import EXAMPLES, OTHERS, STOP, SURELY
 from thidiao.oversight.checking.partitions import Partition, Strength, find_partitions
 from thidiao.oversight.checking.passages import Passage
 from thidiao.oversight.checking.sayings import say
 from thidiao.oversight.checking.shares import is_change, wrong_percent
-from thidiao.oversight.checking.sums import adds_up, is_near, nearest_sums, percent_fits, percents_make_all
+from thidiao.oversight.checking.sums import (
+    adds_up,
+    is_near,
+    nearest_sums,
+    percent_exists,
+    percent_fits,
+    percents_make_all,
+    say_nearest_percentages,
+)
 from thidiao.oversight.checking.words import Finding
 
 
@@ -58,7 +67,14 @@ def _is_undecided(partition: Partition, total: Decimal) -> bool:
         return True
     if partition.strength is Strength.SURELY or is_near(partition.parts, whole):
         return False
-    return partition.strength is Strength.RATHER
+    return partition.strength is Strength.RATHER and not _is_hardly_chance(partition, total)
+
+
+def _is_hardly_chance(partition: Partition, total: Decimal) -> bool:
+    """Say whether three parts or more come within a quarter of the total, and none is of another year."""
+    whole = partition.whole.value
+    dated = any(HIDDEN in label for label in partition.labels)
+    return len(partition.parts) > 2 and not dated and abs(total - whole) * 4 <= whole
 
 
 def is_settled(partition: Partition) -> bool:
@@ -96,9 +112,23 @@ def _check_percent_parts(passage: Passage) -> Iterator[Finding]:
                 break
             percents.append(number)
             end = number.end
+        whole = next((each for each in reversed(passage.numbers) if each.end <= found.start()), None)
+        if len(percents) > 1 and whole is not None and not passage.bare[whole.unit_end : found.start()].strip(" ,"):
+            yield from _check_possible(passage, percents, whole)
         if len(percents) > 1 and not percents_make_all(percents) and not OTHERS.search(passage.bare[end : end + 24]):
             total = sum((percent.value for percent in percents), Decimal(0))
             quote = passage.quote(found.start(), end)
             yield say(
                 "percents-total", place=passage.place(percents[0].start), quote=quote, nearest=("100",), sum=total
             )
+
+
+def _check_possible(passage: Passage, percents: list[Number], whole: Number) -> Iterator[Finding]:
+    """Check percentages of all the parts against the count that was divided: `100 คน แบ่งเป็น ชายร้อยละ 48.5 …`."""
+    for percent in percents:
+        if whole.percent or whole.approximate or percent_exists(percent, whole):
+            continue
+        near = say_nearest_percentages(percent, whole)
+        values: dict[str, Any] = {"whole": whole.written, "percent": percent.written, "nearest_values": ", ".join(near)}
+        place, quote = passage.place(percent.start), passage.quote(whole.first, percent.end)
+        yield say("percent-impossible", place=place, quote=quote, nearest=near, **values)

@@ -16,6 +16,9 @@ RATHER = (
     r"\bas follows\b"
 )
 CONNECTOR = re.compile(f"(?P<surely>{SURELY})|(?P<rather>{RATHER})", re.IGNORECASE)
+FROM_ALL = re.compile(
+    r"^ ?,? ?(?:จาก|ของ)(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น)(?:จำนวน| )*$|^,? out of(?: a total of)? ?$", re.IGNORECASE
+)
 LISTS = re.compile(r"ได้แก่|คือ|ดังนี้|:|as follows", re.IGNORECASE)
 OPENED = re.compile(r"(?:^|[ .(:;])(?:[Oo]f|From|จาก|ในจำนวน)[^\d.;]{0,40}$")
 EXAMPLES = re.compile(
@@ -40,7 +43,7 @@ STOP = re.compile(
 TOTAL_AFTER = re.compile(
     r"(?:รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็น|รวมจำนวน|รวมทั้งสิ้นจำนวน|รวมแล้ว|รวม|ทั้งสิ้น|เป็นทั้งหมด)(?:เป็น|จำนวน|ทั้งสิ้น| )*$|"
     r"(?:\b(?:making|giving|for|or) (?:a |an )?(?:grand |overall )?total of|\btotall?ing|\b(?:in|a) total(?: "
-    r"of)?|\baltogether|\bor|=|\badding up to|\bmaking) ?$",
+    r"of)?|\baltogether|=|\badding up to|\bmaking) ?$",
     re.IGNORECASE,
 )
 TOTAL_WORDS_AFTER = re.compile(r" ?(?:in total|in all|altogether|overall)\b", re.IGNORECASE)

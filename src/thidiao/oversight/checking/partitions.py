@@ -12,6 +12,7 @@ from thidiao.oversight.checking.partition_words import (
     COMPLEMENTS,
     CONNECTOR,
     EXAMPLES,
+    FROM_ALL,
     LISTS,
     OPENED,
     OTHERS,
@@ -53,9 +54,10 @@ def find_partitions(passage: Passage) -> Iterator[Partition]:
     """Find each total with its parts: the total first, then the parts; or the parts first, then the total."""
     ended = 0
     for at, whole in enumerate(passage.numbers):
-        if whole.percent or whole.kind in ("rank", "ordinal", "time"):
+        if whole.percent or whole.kind in ("rank", "ordinal"):
             continue
-        if (found := _total_first(passage, at)) is not None and _is_told(passage, found, nested=whole.start < ended):
+        nested = whole.start < ended or whole.kind == "time"
+        if (found := _total_first(passage, at)) is not None and _is_told(passage, found, nested=nested):
             ended = max(ended, found.end)
             yield found
         elif whole.start >= ended and (closing := _total_last(passage, at)) is not None:
@@ -87,10 +89,11 @@ def _total_first(passage: Passage, at: int) -> Partition | None:
     parts, percents, labels, end, more = _collect(passage, whole, at + 1, start, bracket=opened == "(")
     if len(parts) < 2 or max(part.value for part in parts) > whole.value * 2:
         return None
-    if not opened and not before and not _are_alike(whole, parts):
+    if not opened and not before and not (whole.unit and all(part.unit == whole.unit for part in parts)):
         return None
     strength = _by_labels(_strength(found, whole, parts), labels)
-    if strength is Strength.RATHER and LISTS.fullmatch(opened) and (len(parts) > 2 or ITEM in text[start:end]):
+    several = len(parts) > 2 and _are_alike(whole, parts) and bool(whole.unit)
+    if strength is Strength.RATHER and LISTS.fullmatch(opened) and (several or ITEM in text[start:end]):
         strength = Strength.SURELY
     return Partition(whole, parts, percents, labels, strength, whole.first, end, more)
 
@@ -114,7 +117,8 @@ def _strength(found: re.Match[str] | None, whole: Number, parts: Sequence[Number
         return Strength.PERHAPS
     if found["surely"]:
         return Strength.SURELY
-    return Strength.PERHAPS if found[0] == "(" and not _are_alike(whole, parts) else Strength.RATHER
+    named = _are_alike(whole, parts) or all(part.unit.isascii() for part in parts)
+    return Strength.RATHER if found[0] != "(" or named else Strength.PERHAPS
 
 
 def _are_alike(whole: Number, parts: Sequence[Number]) -> bool:
@@ -185,7 +189,8 @@ def _label_after(passage: Passage, number: Number) -> str:
 
 
 def _is_part(number: Number, whole: Number, parts: Sequence[Number]) -> bool:
-    if number.kind != whole.kind or (parts and parts[-1].kind != number.kind):
+    unnamed = whole.kind == "money" and number.kind == "count" and number.unit.isascii() and number.ulp > 1
+    if not unnamed and (number.kind != whole.kind or (parts and parts[-1].kind != number.kind)):
         return False
     # In English the name of a part stands where a unit would: `87 citizens`.
     return number.unit.isascii() or same_unit(number, whole)
@@ -207,6 +212,10 @@ def _total_last(passage: Passage, at: int) -> Partition | None:
     parts, labels = _collect_back(passage, at)
     if len(parts) < 2 or not all(part.value <= whole.value * 2 for part in parts) or _are_each(passage, parts):
         return None
+    if FROM_ALL.search(passage.bare[passage.numbers[at - 1].unit_end : whole.first]):
+        named = [passage.bare[max(0, part.first - 40) : part.first] for part in parts]
+        if len(parts) != 2 or not are_complements(re.split(r"\d", named[0])[-1], re.split(r"\d", named[1])[-1]):
+            return None
     joined = any(re.search(r"และ|\band\b|,|\+", label) for label in labels)
     strength = Strength.SURELY if joined or len(parts) > 2 else Strength.RATHER
     return Partition(whole, tuple(parts), (None,) * len(parts), tuple(labels), strength, parts[0].first, whole.unit_end)
@@ -216,8 +225,8 @@ def _closes(passage: Passage, at: int) -> bool:
     """Say whether a figure is called the total of those before it."""
     whole, text = passage.numbers[at], passage.bare
     gap = text[passage.numbers[at - 1].unit_end : whole.first]
-    closing = TOTAL_AFTER.search(gap) or TOTAL_WORDS_AFTER.match(text, whole.unit_end)
-    return closing is not None and len(gap.strip()) <= 34 and (closing[0].strip().lower() != "or" or at > 2)
+    closing = TOTAL_AFTER.search(gap) or FROM_ALL.search(gap) or TOTAL_WORDS_AFTER.match(text, whole.unit_end)
+    return closing is not None and len(gap.strip()) <= 34
 
 
 def _collect_back(passage: Passage, at: int) -> tuple[list[Number], list[str]]:

@@ -15,7 +15,7 @@ _OPENS_LIST = re.compile(r"(?::|ดังนี้|ได้แก่|ประ�
 _NUMBERING = re.compile(r"^ ?(?:[-–—•●○▪■□◦*·‣➢✓>]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-hก-ฮ][.)]) ?(?=\S)")
 _TELLS_OF_ERROR = re.compile(
     r"ไม่มีจำนวนเต็ม|ในปฏิทิน|ไม่มีอยู่จริง|ไม่มีวันที่|เป็นไปไม่ได้|"
-    r"no whole number|does not exist|no such da(?:y|te)|cannot be true|erratum",
+    r"no whole number|does not exist|no such da(?:y|te)|there is no \d|cannot be true|erratum",
     re.IGNORECASE,
 )
 ITEM = " \u2022 "

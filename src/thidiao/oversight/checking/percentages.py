@@ -29,6 +29,7 @@ _NO_BASE = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
+    r"(?: of (?:them|these|those))?"
     r"(?: ?[(,–—-] ?| )?(?:หรือ|คิดเป็น|เป็น|เท่ากับ|ซึ่งคิดเป็น|ซึ่งเท่ากับ|โดยคิดเป็น|เทียบเท่า|or|i\.e\.,?|equal to|"
     r"equivalent to|representing|accounting for|that is|which is|"
     r"amounting to|making up|corresponding to| )*(?: ?ราว)? ?",
@@ -148,6 +149,8 @@ def _part_of_whole(passage: Passage, at: int) -> _Relation | None:
         return None
     if _base_behind(passage, at) is not None:
         return None
+    if _between(passage, whole, percent).strip() == "," and not percent_fits(part, whole, percent):
+        return None  # A comma alone may begin something else.
     return _Relation(percent, whole, part)
 
 
@@ -183,7 +186,7 @@ def _opened_whole(passage: Passage, at: int) -> _Relation | None:
         whole = passage.numbers[back]
         if whole.percent or whole.kind in ("rank", "ordinal", "time"):
             continue
-        told = back == at - 2 and _OF_WHICH.search(_between(passage, whole, passage.numbers[at - 1]))
+        told = back == at - 2 and _OF_WHICH.search(passage.bare[whole.unit_end : percent.first])
         if not told and not _WHOLE_OPENING.search(passage.bare[max(0, whole.first - 70) : whole.first]):
             continue
         if _sentence_ends(passage, whole, percent):

@@ -22,6 +22,7 @@ _COUNTED_EN = (
 )
 _THAI_RANK = r"(?:อันดับ|ลำดับ)(?:ที่|ของประเทศไทย| )*"
 _OF = (
+    re.compile(rf"(?:{_THAI_RANK}|\brank(?:ed|s|ing)?(?: at)? )(?P<rank>\d[\d,]*) ?/ ?(?P<of>\d[\d,]*)", re.IGNORECASE),
     re.compile(
         rf"{_THAI_RANK}(?P<rank>\d[\d,]*)(?: ?ของ(?:โลก|อาเซียน|ภูมิภาค))? ?,? ?(?:\()?(?:จาก|ใน|ของ|จากทั้งหมด|จากทั้งสิ้น|"
         rf"จากจำนวน|ในจำนวน| )+(?P<of>\d[\d,]*) ?{_RANKED}"
@@ -63,6 +64,14 @@ _MOVED = (
 )
 _GAP = r"(?:(?!และ|\band\b)[^\d]){0,60}?"
 # A rank among neighbours is another one: อันดับที่ 3 ของอาเซียน.
+_BEFORE = (
+    re.compile(
+        rf"places?(?: (?:up|down|higher|lower|better))?,? (?:from|than)(?: the| its)?(?: previous| earlier)?"
+        rf"(?: (?:rank|ranking|position))?(?: of)? (?P<before>{_NTH}|{_N})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?:เดิม|ปีก่อน|ปีที่แล้ว)(?:อยู่|ได้| |ที่)*{_THAI_RANK}(?P<before>\d[\d,]*)"),
+)
 _NEIGHBOURS = re.compile(
     r"(?:อันดับ|ลำดับ)(?:ที่)? ?(?P<n>\d+)(?= ?(?:ของ|ใน)(?:กลุ่ม)?(?:ภูมิภาค|อาเซียน|เอเชีย|ประเทศสมาชิก))|"
     r"\b(?P<m>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)(?= (?:in|of|within|among) (?:ASEAN|Asia|the region))",
@@ -183,6 +192,8 @@ def _movement(text: str) -> Movement:
     if after is not None and rank not in (None, after):
         # `from 27th of 190 to 21st of 190`: the range belongs to whichever rank stands before it.
         rank = after
+    if before is None and rank is not None:
+        before = next((_read(match["before"]) for each in _BEFORE if (match := each.search(text))), None)
     gained, word = moves[0] if len(set(moves)) == 1 else (None, "")
     if after is not None and gained is None and not moves and (found := _DIRECTION.search(text[:at])):
         word = ("+" if found["up"] else "-") + found["word"]

@@ -91,7 +91,8 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
             held = []
         else:
             caption = lines[at]
-            broken = held and width and _cells(held[-1][1]) > width - _LONGEST_WORD
+            goes_on = held and lines[at][:2].isspace() and not _ITEM.match(lines[at])
+            broken = goes_on or (held and width and _cells(held[-1][1]) > width - _LONGEST_WORD)
             if held and (not broken or _ITEM.match(lines[at]) or held[-1][1].lstrip().startswith("#")):
                 yield from _paragraphs(held)
                 held = []

@@ -10,6 +10,8 @@ from thidiao.oversight.checking.numbers import Number
 from thidiao.oversight.checking.sayings import say_number
 
 HUNDRED = Decimal(100)
+_FEW = 20
+"""Below that, numbers come near each other by chance."""
 
 
 def places_of(ulp: Decimal) -> int:
@@ -80,7 +82,7 @@ def nearest_sums(parts: Sequence[Number], total: Number) -> tuple[str, ...]:
 def is_near(parts: Sequence[Number], total: Number) -> bool:
     """Say whether the sum misses the total by so little that it hardly does so by chance."""
     gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
-    return gap <= max(Decimal(2), total.value * Decimal("0.03"))
+    return total.value >= _FEW and gap <= max(Decimal(2), total.value * Decimal("0.03"))
 
 
 def _printed(percent: Number) -> Decimal:
