@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.oversight.reporting.small import composed, small_pack, texts_of
 from tests.web.browser import running_browser
 from thidiao.definitions import load_pack
+from thidiao.kernel.numerals import Digits
 from thidiao.oversight.reporting.as_html import set_html
 from thidiao.oversight.reporting.compose import compose
 
@@ -94,7 +95,7 @@ def test_every_link_inside_the_page_leads_somewhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_real_report_is_accessible_and_fits_a_phone(tmp_path: Path, language: str) -> None:
     pack = load_pack(THAILAND)
-    digits = "thai" if language == "th" else "arabic"
+    digits: Digits = "thai" if language == "th" else "arabic"
     file = tmp_path / "report.html"
     file.write_bytes(set_html(compose(pack.reports["annual-2563"], pack=pack, language=language, digits=digits)))
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.oversight.reporting.small import composed, small_pack, texts_of
 from thidiao.definitions import load_pack
+from thidiao.kernel.numerals import Digits
 from thidiao.oversight.reporting.as_pdf import pages_of, set_pdf
 from thidiao.oversight.reporting.compose import compose
 from thidiao.oversight.reporting.document import Document
@@ -19,8 +20,8 @@ needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="po
 
 
 def real(year: int, language: str) -> Document:
-    digits = "thai" if language == "th" else "arabic"
-    return compose(THAILAND.reports[f"annual-{year}"], pack=THAILAND, language=language, digits=digits)  # type: ignore[arg-type]
+    digits: Digits = "thai" if language == "th" else "arabic"
+    return compose(THAILAND.reports[f"annual-{year}"], pack=THAILAND, language=language, digits=digits)
 
 
 def extracted(pdf: bytes) -> str:

@@ -30,6 +30,9 @@ STYLE = Path(__file__).parent / "report.css"
 NARROW = 3
 """Columns that a phone shows side by side; a wider table is moved under the finger."""
 
+SHORT = 14
+"""Rows of a table that is kept on one page when printed."""
+
 FIGURE_PAGE = "/oversight/figures/{id}/"
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e5b]+(?:[ \u00a0][\u0e01-\u0e3a\u0e40-\u0e5b]+)*")
 _KEPT = re.compile(KEPT)
@@ -123,7 +126,8 @@ class _Page:
         total = f"<tfoot>{self._row(table, table.total, None, head='row')}</tfoot>\n" if table.total else ""
         remark = f'<p class="remark">{self._said(table.remark)}</p>\n' if table.remark else ""
         wide = ' class="wide"' if len(table.columns) > NARROW else ""
-        scroll = f'<div class="table" role="region" aria-labelledby="{place}" tabindex="0">'
+        short = " short" if len(table.rows) <= SHORT else ""
+        scroll = f'<div class="table{short}" role="region" aria-labelledby="{place}" tabindex="0">'
         return (
             f'{scroll}\n<table{wide}>\n<caption id="{place}">{self._caption(table)}</caption>\n'
             f"<colgroup>{sizes}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n{total}</table>\n</div>\n{remark}"
