@@ -16,6 +16,7 @@ import pytest_django
 from django.conf import settings
 from django.db import connection
 from django.test import override_settings
+from django.utils.translation import trans_real
 
 from thidiao.console.postgres import start_server
 from thidiao.web.texts import compile_texts
@@ -39,8 +40,10 @@ def start_database() -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the pages' words before any worker reads them: Django reads a language once, and keeps what it found."""
-    if not hasattr(config, "workerinput"):
-        compile_texts()
+    if not hasattr(config, "workerinput") and compile_texts():
+        # Loading the models has asked for a word already, so a run without workers reads the language once more.
+        trans_real._translations.clear()
+        trans_real._default = None
 
 
 @pytest.hookimpl(optionalhook=True)
