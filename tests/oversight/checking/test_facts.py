@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.oversight.checking.builders import Source
-from tests.oversight.checking.documents import FACTS_CLEAN, FACTS_WRONG
+from tests.oversight.checking.documents import FACTS_CLEAN, FACTS_WRONG, FOLDER
 from thidiao.oversight.checking import Checked, KnownFigure, Weight, check_report
 
 
@@ -83,3 +83,10 @@ def test_the_examples_of_the_documentation_are_as_they_say() -> None:
         "percent-impossible",
         "date-impossible",
     ]
+
+
+@pytest.mark.parametrize("line", (FOLDER / "facts_lines.txt").read_text(encoding="utf-8").splitlines())
+def test_exactly_the_mistakes_of_a_fact_are_found(line: str) -> None:
+    codes, _, text = line.partition(" | ")
+
+    assert [each.partition("@")[0] for each in found(text)] == sorted(codes.replace("clean", "").split())

@@ -26,26 +26,40 @@ from thidiao.oversight.checking.words import Branch, Finding
 
 def check_parts(fact: Fact) -> Iterator[Finding]:
     """Say which totals of a mapping its parts do not make."""
-    counts = {
-        k: n for k, n in fact.numbers.items() if not n.percent and (not words.NO_PART.search(k) or words.TOTAL.match(k))
-    }
+    counts = {key: number for key, number in fact.numbers.items() if not number.percent and _is_count(fact, key)}
     total = next((key for key in counts if words.TOTAL.match(key)), None)
     yield from _check_nested(fact, counts, total)
-    whole = total or (max(counts, key=lambda key: counts[key].value) if len(counts) > 2 else None)
+    of = "of" if "of" in counts else None
+    whole = total or of or (max(counts, key=lambda key: counts[key].value) if len(counts) > 2 else None)
     if whole is None:
         return
     parts = {key: number for key, number in counts.items() if key != whole}
     listed = list(parts.values())
-    if len(parts) == 1 and total is not None and listed[0].value > counts[whole].value and "part" in parts:
+    named = (of is not None and total is None) or "part" in parts
+    if len(parts) == 1 and named and listed[0].value > counts[whole].value:
         yield _over(fact, next(iter(parts)), listed[0], counts[whole])
     if len(parts) < 2 or adds_up(listed, counts[whole]):
         return
     made = sum((number.value for number in listed), Decimal(0))
     told = total is not None and made * 2 >= counts[whole].value
-    if told or words.are_parts(list(parts)) or is_near(listed, counts[whole]):
+    if told or words.are_parts(list(parts)) or _is_hardly_chance(listed, counts[whole]):
         yield _unmade(fact.parts[whole], listed, counts[whole])
     elif total is not None:
         yield _undecided(fact.parts[whole], listed, counts[whole])
+
+
+def _is_count(fact: Fact, key: str) -> bool:
+    """Say whether a key may count a total or a part; `of` does, but beside a rank or a percentage it is their base."""
+    if key == "of":
+        ranked = any(words.RANK.match(each) for each in fact.numbers)
+        return not ranked and not any(number.percent for number in fact.numbers.values())
+    return not words.NO_PART.search(key)
+
+
+def _is_hardly_chance(parts: list[Number], whole: Number) -> bool:
+    """Say whether parts miss the whole by so little that they are meant to make it: three or more by a tenth."""
+    gap = abs(sum((part.value for part in parts), Decimal(0)) - whole.value)
+    return is_near(parts, whole) or (len(parts) > 2 and whole.value > 20 and gap * 10 <= whole.value)
 
 
 def _check_nested(fact: Fact, counts: Mapping[str, Number], total: str | None) -> Iterator[Finding]:

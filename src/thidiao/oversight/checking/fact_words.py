@@ -30,7 +30,7 @@ BEFORE = re.compile(
     r"^(?:previous_rank|rank_before|previous|before|from|last_year|rank_last_year|old_rank|อันดับเดิม|เดิม)$", re.IGNORECASE
 )
 NO_PART = re.compile(
-    r"target|goal|plan(?:ned)?$|previous|last_year|prior|before|(?:^|_)year|rank|score|(?:^|_)days?(?:$|_)|"
+    r"target|goal|^plan(?:ned)?$|previous|last_year|prior|before|(?:^|_)year|rank|score|(?:^|_)days?(?:$|_)|"
     r"months?|hours|budget|baht|cost|average|mean|median|"
     r"growth|increase|decrease|gained|lost|change|max|min|(?:^|_)id$|page|since|version|phase|section|meeting|"
     r"per_|rate|(?:^|_)of$|out_of|base$|percent|pct|"
