@@ -138,7 +138,7 @@ def test_filing_takes_the_same_few_statements_for_one_service_or_seventeen(servi
         file(draft_id, actor, pack)
 
     assert Case.objects.count() == services
-    assert len(queries) == 12 <= AT_MOST, "\n".join(query["sql"][:100] for query in queries)
+    assert len(queries) == 11 <= AT_MOST, "\n".join(query["sql"][:100] for query in queries)
     assert (queries[0]["sql"], queries[-1]["sql"]) == ("BEGIN", "COMMIT")
 
 

@@ -247,7 +247,7 @@ def file_application(
 ) -> Receipt:
     """File a draft: one application, one case for each service needed, all or none, and a signed receipt.
 
-    One transaction of twelve statements whatever the number of services. `key` names this attempt: the same key for
+    One transaction of eleven statements whatever the number of services. `key` names this attempt: the same key for
     the same draft gives the same receipt, byte for byte, however often and whenever it comes; for another draft it is
     refused. The receipt is signed only after the commit. Raises CannotFindDraft, CannotFile.
     """
@@ -294,13 +294,9 @@ def _file(
 ) -> Filed:
     draft = draft_for_filing(draft_id=draft_id, account_id=actor.account_id, pack=pack)
     body_hash = _hash_of_body(draft, actor)
-    earlier = filed_under_key(account_id=actor.account_id, key=key)
-    if earlier is not None:
-        if earlier.body_hash != body_hash:
-            raise CannotFile(Refusal.KEY_USED)
-        return earlier
+    # A key used for another draft meets the database's own constraint, so only a draft already filed is looked for.
     if not draft.is_open:
-        raise CannotFile(Refusal.ALREADY_FILED, number=draft.application_number)
+        return _filed_before(draft, actor, key, body_hash)
     prepared = _ready(draft, actor, pack, unavailable, at.astimezone(BANGKOK).date())
     filed = receive_all(
         new=_new_application(draft, prepared, pack, key=key, body_hash=body_hash),
@@ -311,6 +307,15 @@ def _file(
     close_draft(draft_id=draft.id, application=filed.number, at=at)
     queue_notices([filed_letter(filed, to=actor.account_id)], at=at)
     return filed
+
+
+def _filed_before(draft: KnownDraft, actor: Actor, key: str, body_hash: str) -> Filed:
+    earlier = filed_under_key(account_id=actor.account_id, key=key)
+    if earlier is None:
+        raise CannotFile(Refusal.ALREADY_FILED, number=draft.application_number)
+    if earlier.body_hash != body_hash:
+        raise CannotFile(Refusal.KEY_USED)
+    return earlier
 
 
 def _ready(draft: KnownDraft, actor: Actor, pack: Pack, unavailable: Collection[str], on: date) -> Prepared:
