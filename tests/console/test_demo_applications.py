@@ -52,7 +52,7 @@ def test_the_demonstration_shows_applications_in_every_state_on_whatever_day_it_
     drafts = open_drafts_of(holder=Holder(account_id=account("piti").id), pack=pack)
     assert [draft.facts["business.name"] for draft in drafts] == ["ร้านก๋วยเตี๋ยวปิติ"]
     assert states_of("chujai") == {"food-le200": State.APPROVED}
-    assert states_of("weera") == {"food-le200": State.WITH_APPLICANT, "commercial-reg": State.RECEIVED}
+    assert states_of("weera") == {"food-le200": State.WITH_APPLICANT, "commercial-reg": State.APPROVED}
     assert states_of("mana", "0005569000011") == {"food-le200": State.RECEIVED, "liquor": State.RECEIVED}
     assert states_of("manee", "0005569000020") == {
         "food-gt200": State.IN_REVIEW,
