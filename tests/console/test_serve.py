@@ -61,7 +61,7 @@ def served(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], i
         yield running, port_of(running)
     finally:
         running.terminate()
-        running.communicate(timeout=PATIENCE_S)
+        rest_of(running)
 
 
 def what_it_says(data: Path, *options: str) -> tuple[int, str]:
