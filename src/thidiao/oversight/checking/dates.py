@@ -12,6 +12,8 @@ from thidiao.kernel.thai import ERA, MONTHS_EN, MONTHS_TH, MONTHS_TH_SHORT
 WEEKDAYS_TH = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_BE, _LAST_BE = 2400, 2700
+_LEAP = 2000
+"""Stands for the year of a day without one, so that 29 February exists."""
 _DASH = "[-\u2010-\u2015]"
 # Without its full stops `มี` is a verb and `กพ` nothing; ก.พ.ร. and ก.ค.ศ. are commissions.
 _SHORT_TH = "|".join(
@@ -49,6 +51,9 @@ _PATTERNS = (
     re.compile(r"(?<![\d./-])(?P<year>(?:19|20|2[45])\d\d)-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d-])"),
     re.compile(r"(?<![\d./-])(?P<day>\d{1,2})/(?P<number>0?[1-9]|1[0-2])/(?P<year2>[4-9]\d)(?![\d/])"),
 )
+_ISO = re.compile(r"\d{4}-")
+_NUMERIC = re.compile(r"\d{1,2}(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)$")
+_MONTH_FIRST = re.compile(rf"(?:[A-Za-z]+\.?,? (?:the )?)?(?:{_MONTH_EN}) (?:the )?\d{{1,2}}(?!\d)")
 _MONTH_YEAR = re.compile(
     rf"(?P<month>{_MONTH_TH}|{_MONTH_EN}),? ?(?:{_ERA_TH}|"
     rf"{_ERA_EN.replace('<era>', '<era3>')})(?P<year>(?:1[89]|20|2[45])\d\d|(?<=\. )\d\d(?= |$))(?!\d|,\d)"
@@ -108,12 +113,32 @@ def month_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _MONTH_YEAR.finditer(text)]
 
 
-def nearest_days(day: Day) -> tuple[date, ...]:
-    """Give the days next to one that does not exist: the last of its month and the first of the following."""
-    if day.year is None or not 1 <= day.month <= 12:
+def nearest_days(day: Day) -> tuple[str, ...]:
+    """Write the days next to one that does not exist: the last of its month and the first of the following."""
+    if not 1 <= day.month <= 12:
         return ()
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return (following - timedelta(days=1), following)
+    year = day.year or _LEAP
+    following = date(year + day.month // 12, day.month % 12 + 1, 1)
+    return (write_like(day, following - timedelta(days=1)), write_like(day, following))
+
+
+def write_like(day: Day, other: date) -> str:
+    """Write another day as this one is written: in its era, its language and its order, in full where it was short."""
+    year = other.year + (ERA if day.buddhist else 0)
+    if _ISO.match(day.written):
+        return f"{year}-{other.month:02}-{other.day:02}"
+    if numeric := _NUMERIC.search(day.written):
+        width = len(numeric["month"])
+        short = f"{year % 100:02}" if len(numeric["year"]) == 2 else str(year)
+        return numeric["sep"].join((f"{other.day:0{width}}", f"{other.month:0{width}}", short))
+    if re.search("[ก-๙]", day.written):
+        era = "ค.ศ. " if re.search("ค\\. ?ศ|คศ|คริสต์", day.written) else ""
+        return f"{other.day} {MONTHS_TH[other.month - 1]}" + (f" {era}{year}" if day.year else "")
+    era = " BE" if day.buddhist else ""
+    month = MONTHS_EN[other.month - 1]
+    if _MONTH_FIRST.match(day.written):
+        return f"{month} {other.day}" + (f", {year}{era}" if day.year else "")
+    return f"{other.day} {month}" + (f" {year}{era}" if day.year else "")
 
 
 def last_day(month: int, year: int) -> int:

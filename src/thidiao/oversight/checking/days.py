@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thidiao.kernel.thai import ERA, say_date
-from thidiao.oversight.checking.dates import WEEKDAYS_EN, WEEKDAYS_TH, Day, nearest_days
+from thidiao.kernel.thai import ERA
+from thidiao.oversight.checking.dates import WEEKDAYS_EN, WEEKDAYS_TH, Day, nearest_days, write_like
 from thidiao.oversight.checking.passages import Passage
 from thidiao.oversight.checking.sayings import say
 from thidiao.oversight.checking.words import Finding, Place
@@ -118,8 +118,7 @@ def check_days(passage: Passage, times: Times) -> Iterator[Finding]:
 
 def impossible_day(day: Day, *, place: Place, quote: str) -> Finding:
     """Say that a day does not exist, and which lie next to it."""
-    near = tuple(say_date(each, "th" if day.buddhist else "en") for each in nearest_days(day))
-    return say("date-impossible", place=place, quote=quote, nearest=near, written=f"{_alone(day)}")
+    return say("date-impossible", place=place, quote=quote, nearest=nearest_days(day), written=f"{_alone(day)}")
 
 
 def _alone(day: Day) -> str:
@@ -134,7 +133,7 @@ def _check_weekday(passage: Passage, day: Day, on: date) -> Iterator[Finding]:
         "weekday-wrong",
         place=passage.place(day.start),
         quote=passage.quote(day.start, day.end),
-        nearest=(WEEKDAYS_TH[on.weekday()] if day.buddhist else WEEKDAYS_EN[on.weekday()],),
+        nearest=(WEEKDAYS_EN[on.weekday()] if day.written.isascii() else WEEKDAYS_TH[on.weekday()],),
         day=on,
         right=WEEKDAYS_TH[on.weekday()],
         right_en=WEEKDAYS_EN[on.weekday()],
@@ -188,7 +187,7 @@ def _check_periods(passage: Passage) -> Iterator[Finding]:
         elif fiscal is not None and (period := _fiscal_year(int(fiscal["year"]), start.on)) is not None:
             first, last = period
             if start.on < first or end.on > last:
-                near = (f"{say_date(first, 'th')} – {say_date(last, 'th')}",)
+                near = (f"{write_like(start, first)} – {write_like(start, last)}",)
                 yield say(
                     "period-wrong",
                     place=place,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from thidiao.oversight.checking.numbers import Number, same_unit
 from thidiao.oversight.checking.partition_checks import is_settled
 from thidiao.oversight.checking.partitions import find_partitions
 from thidiao.oversight.checking.passages import Passage
+from thidiao.oversight.checking.percentage_runs import full_runs, part_in_brackets
 from thidiao.oversight.checking.sayings import say
 from thidiao.oversight.checking.shares import is_change, wrong_percent
-from thidiao.oversight.checking.sums import percent_exists, percent_fits, say_nearest_percentages
+from thidiao.oversight.checking.sums import adds_up, percent_exists, percent_fits, say_nearest_percentages
 from thidiao.oversight.checking.words import Finding
 
 _NOUN = (
@@ -59,6 +60,21 @@ _MAY_EXCEED = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\( ?(?:n|N|base|sample|ฐาน|จำนวนตัวอย่าง|กลุ่มตัวอย่าง) ?[=:] ?$|\bn ?= ?$|"
+    r"\b(?:survey|poll|sample) (?:of|among|covered|included) (?:the |some |a total of )?$|"
+    r"\b(?:surveyed|polled|interviewed|questioned) (?:a total of |all )?$|"
+    r"(?:กลุ่มตัวอย่าง|ผู้ตอบแบบสอบถาม|ผู้ตอบแบบสำรวจ|ผู้ให้สัมภาษณ์)(?:ทั้งหมด|ทั้งสิ้น|จำนวน|รวม| )*$"
+)
+_WHO_ANSWERS = re.compile(
+    r"\b(?:households?|people|persons?|respondents?|participants?|firms?|business(?:es)?|compan(?:y|ies)|citizens?|"
+    r"users?|clients?|customers?|officials?|officers?|employees?|adults?|residents?|staff|students?|applicants?)\b"
+)
+"""Where places are surveyed, it is people in them that answer."""
+_FURTHEST = 160
+"""Letters between a percentage and a base that no words join to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Relation:
     """A percentage with its base and, if given, the part. `explicit` where the words leave no other reading."""
@@ -77,11 +93,14 @@ def check_percentages(passage: Passage) -> Iterator[Finding]:
     for run in _respective(passage):
         judged |= {id(percent) for percent in run.percents}
         yield from _check_respective(passage, run)
+    relations = _relations(passage, judged)
     for at, percent in enumerate(passage.numbers):
         if not percent.percent or id(percent) in judged:
             continue
         relation = _relation(passage, at)
-        if relation is not None and not percent.approximate and not is_change(passage, percent):
+        if id(percent) in relations:
+            yield from _check(passage, relations[id(percent)])
+        elif relation is not None and not percent.approximate and not is_change(passage, percent):
             yield from _check(passage, relation)
         elif relation is None and not percent.approximate and not is_change(passage, percent):
             yield say(
@@ -90,6 +109,29 @@ def check_percentages(passage: Passage) -> Iterator[Finding]:
                 quote=passage.quote(max(0, percent.first - 40), percent.end + 20),
                 percent=percent.written,
             )
+
+
+def _relations(passage: Passage, judged: set[int]) -> dict[int, _Relation]:
+    """Give what percentages are of that together make 100: whatever one of them is surely of, all are."""
+    found: dict[int, _Relation] = {}
+    for run in full_runs(passage):
+        known = [relation for at in run if (relation := _relation(passage, at)) is not None and relation.whole]
+        wholes = {relation.whole.value: relation.whole for relation in known if relation.whole}
+        parts = [part_in_brackets(passage, at) for at in run]
+        if not wholes and all(parts):
+            wholes = {each.value: each for each in passage.numbers[: run[0]][-1:] if adds_up(_given(parts), each)}
+        if len(wholes) != 1 or any(passage.numbers[at].approximate or id(passage.numbers[at]) in judged for at in run):
+            continue
+        whole = next(iter(wholes.values()))
+        given = {id(relation.percent): relation.part for relation in known}
+        for at, part in zip(run, parts, strict=True):
+            percent = passage.numbers[at]
+            found[id(percent)] = _Relation(percent, whole, given.get(id(percent)) or part)
+    return found
+
+
+def _given(parts: Iterable[Number | None]) -> list[Number]:
+    return [part for part in parts if part is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +171,7 @@ def _check_respective(passage: Passage, run: _Run) -> Iterator[Finding]:
 
 def _relation(passage: Passage, at: int) -> _Relation | None:
     """Find what a percentage is of. The surest reading comes first."""
-    for read in (_part_of_whole, _base_behind, _opened_whole, _whole_before, _of_those):
+    for read in (_part_of_whole, _base_behind, _part_behind, _opened_whole, _whole_before, _of_those, _in_sample):
         if (found := read(passage, at)) is not None:
             return found
     return None
@@ -182,7 +224,7 @@ def _base_behind(passage: Passage, at: int) -> _Relation | None:
 def _opened_whole(passage: Passage, at: int) -> _Relation | None:
     """`จากหน่วยงาน 3,616 แห่ง มีแผนแล้ว 3,507 แห่ง (ร้อยละ 96.99)`, `Of the 3,616 bodies, 96.99% have a plan`."""
     percent = passage.numbers[at]
-    for back in range(at - 1, max(-1, at - 6), -1):
+    for back in [each for each in range(at - 1, -1, -1) if each == at - 1 or not passage.numbers[each].percent][:6]:
         whole = passage.numbers[back]
         if whole.percent or whole.kind in ("rank", "ordinal", "time"):
             continue
@@ -244,6 +286,41 @@ def _of_those(passage: Passage, at: int) -> _Relation | None:
     if _PART_BEFORE.fullmatch(between) or not _ANAPHORA.search(between + passage.bare[percent.end : percent.end + 24]):
         return None
     return _Relation(percent, whole)
+
+
+def _part_behind(passage: Passage, at: int) -> _Relation | None:
+    """`1,024 firms; 51.3% were small (525 firms)`: the part in brackets, of a figure of its unit said before."""
+    percent = passage.numbers[at]
+    part = part_in_brackets(passage, at)
+    if part is None or not part.unit:
+        return None
+    wholes = [
+        number
+        for number in passage.numbers[:at]
+        if not number.percent and number.kind == part.kind and same_unit(number, part) and number.unit
+    ]
+    wholes = [each for each in wholes if each.value >= part.value and percent.first - each.end < _FURTHEST]
+    if not wholes or _sentence_ends(passage, wholes[-1], percent, most=1):
+        return None
+    return _Relation(percent, wholes[-1], part, explicit=False, others=tuple(wholes[:-1]))
+
+
+def _in_sample(passage: Passage, at: int) -> _Relation | None:
+    """`63.7% were satisfied (n = 412)`, `A survey of 412 households found that 63.7% …`: so many were asked."""
+    percent = passage.numbers[at]
+    if re.match(r" ?(?:of|ของ|among|ใน)(?! (?:respondents|them|those|all|which|whom))\b", passage.bare[percent.end :]):
+        return None  # Of a group of them, of which no count is given.
+    asked = [
+        number
+        for number in passage.numbers
+        if not number.percent and _ASKED.search(passage.bare[max(0, number.first - 60) : number.first])
+    ]
+    asked = [each for each in asked if not each.unit.isascii() or not each.unit or _WHO_ANSWERS.search(each.unit)]
+    asked = [each for each in asked if not _sentence_ends(passage, *sorted((each, percent), key=lambda n: n.start))]
+    near = [each for each in asked if abs(each.start - percent.start) < _FURTHEST]
+    if not near or len({each.value for each in near}) > 1:
+        return None  # Of several groups asked, which one is meant is not said surely enough.
+    return _Relation(percent, near[0], explicit=False)
 
 
 def _agree(part: Number, whole: Number) -> bool:

@@ -14,6 +14,7 @@ from thidiao.oversight.checking.facts import check_facts, read_fact_times
 from thidiao.oversight.checking.lists import check_lists
 from thidiao.oversight.checking.mending import is_mostly_thai
 from thidiao.oversight.checking.partition_checks import check_partitions
+from thidiao.oversight.checking.parts_over_wholes import check_parts_of_wholes
 from thidiao.oversight.checking.passages import Passage, read_passage, read_passages
 from thidiao.oversight.checking.percentages import check_percentages
 from thidiao.oversight.checking.ranks import check_ranks
@@ -27,6 +28,7 @@ from thidiao.oversight.checking.words import Branch, Document, Finding, Paragrap
 PASSAGE_CHECKS: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     check_partitions,
     check_percentages,
+    check_parts_of_wholes,
     check_ranks,
     check_changes,
     check_lists,
