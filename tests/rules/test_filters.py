@@ -29,7 +29,9 @@ COLUMNS = {name: json_column("data", name, shape, whole=name in WHOLE) for name,
 
 WORDS = ["", "a", "b", "ab", "ก", "กข", "ไก่", "A", "%s", "it's", 'say "a"', "2021-02-23", "5", "true", "-1", "[]"]
 NUMBERS = ["0", "-1", "5", "5.0", "5.00", "180.25", "1000000000"]
-DAYS = ["2021-02-23", "2021-02-28", "2020-02-29", "1999-12-31"]
+DAYS = ["2021-02-23", "2021-02-28", "2020-02-29", "1999-12-31", "1899-12-31", "2100-01-01", "2101-01-01"]
+NO_DAYS = ["1900-02-29", "2021-02-29", "2021-2-23", "20210-02-23", "2021-02-23 ", "2021-02-230", "2021-01-00", "today"]
+NO_DAYS += ["infinity", "-infinity", "2021-02-23 BC", "2021 02 23", "20210223", "Feb-2-2021", "0000-12-31"]
 
 texts = st.sampled_from(WORDS)
 numbers = st.sampled_from([Decimal(number) for number in NUMBERS])
@@ -58,7 +60,7 @@ garbage = st.sampled_from(
 STORED = {
     Shape.NUMBER: st.one_of(st.integers(-2, 6), st.sampled_from([5.0, 180.25, *NUMBERS]), garbage),
     Shape.TEXT: st.one_of(texts, garbage),
-    Shape.DATE: st.one_of(st.sampled_from(DAYS), garbage),
+    Shape.DATE: st.one_of(st.sampled_from([*DAYS, *NO_DAYS]), garbage),
     Shape.BOOLEAN: st.one_of(st.booleans(), garbage),
     Shape.LIST: st.one_of(st.lists(texts, max_size=3), garbage),
 }
@@ -173,6 +175,11 @@ class TestFilters(TestCase):
         ('day < date("2021-03-01")', {"day": "2021-02-31"}, False),
         ('"a" in tags', {"tags": ["b", "a"]}, True),
         ('not("a" in tags)', {}, False),
+        ('day > date("2021-03-01")', {"day": "infinity"}, False),
+        ("day != null", {"day": "20210-02-23"}, False),
+        ('day < date("2021-03-01")', {"day": "2020-02-29"}, True),
+        ('day < date("2021-03-01")', {"day": "2019-02-29"}, False),
+        ('day > date("2021-03-01")', {"day": "9999-12-31"}, True),
         ("number in [1..5]", {"number": 5}, True),
         ("number in (5, null)", {}, True),
         ('word < "ข"', {"word": "กข"}, True),
