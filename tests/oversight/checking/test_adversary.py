@@ -5,7 +5,7 @@ import pytest
 from tests.oversight.checking.builders import SHAPES, Source, expected, found
 from tests.oversight.checking.documents import read_sources
 
-DOCUMENTS = read_sources("adversary") + read_sources("adversary2")
+DOCUMENTS = read_sources("adversary") + read_sources("adversary2") + read_sources("adversary3")
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -9,6 +9,7 @@ from functools import cache
 import geothai
 
 from thidiao.kernel.numerals import read_integer
+from thidiao.oversight.checking.list_items import UNKNOWN, count_blanks, split_english, split_thai
 from thidiao.oversight.checking.number_words import ENGLISH, THAI, read_english
 from thidiao.oversight.checking.numbers import Number
 from thidiao.oversight.checking.passages import ITEM, Passage
@@ -52,6 +53,7 @@ def _check_list(passage: Passage, at: int, number: Number) -> Iterator[Finding]:
         return
     if opened["sign"] == "(":
         behind = behind.partition(")")[0]
+    yield from _check_blanks(passage, number, behind[opened.end() :], opened["sign"])
     low, high = _listed(passage, number, behind[opened.end() :], opened["sign"], last=at + 1 == len(passage.numbers))
     stated = int(number.value)
     if low <= stated <= high or not low:
@@ -69,7 +71,23 @@ def _check_list(passage: Passage, at: int, number: Number) -> Iterator[Finding]:
     )
 
 
-_UNKNOWN = (0, 0)
+def _check_blanks(passage: Passage, number: Number, text: str, sign: str) -> Iterator[Finding]:
+    """Remark on lists that only blanks separate: a blank may also stand within a name."""
+    if sign not in _EXHAUSTIVE or not number.unit or number.unit.isascii() or _provinces(text):
+        return
+    listed = count_blanks(text)
+    if listed != UNKNOWN and not listed[0] <= number.value <= listed[1]:
+        yield say(
+            "list-to-count",
+            place=passage.place(number.start),
+            quote=passage.quote(number.first, number.unit_end + 80),
+            nearest=(str(listed[0]),),
+            stated=int(number.value),
+            listed=listed[0],
+        )
+
+
+_EXHAUSTIVE = ("ได้แก่", "ประกอบด้วย")
 
 
 def _listed(passage: Passage, number: Number, text: str, sign: str, *, last: bool) -> tuple[int, int]:
@@ -77,14 +95,16 @@ def _listed(passage: Passage, number: Number, text: str, sign: str, *, last: boo
     if (mark := ITEM.strip()) in text:
         items = text.count(mark)
         counted = any(each.unit == number.unit for each in passage.numbers if each.start > number.end)
-        return _UNKNOWN if counted or text.find(mark) > 8 else (items, items)
+        return UNKNOWN if counted or text.find(mark) > 8 else (items, items)
     if numbered := _numbered(text):
         return numbered, numbered
     if provinces := _provinces(text):
         return provinces, provinces
-    if not last or not number.unit.isascii() or not number.unit or sign in ("คือ", "–", "—"):
-        return _UNKNOWN
-    return _separated(re.split(r"[.;:](?: |$)", text)[0])
+    if not number.unit or sign in ("คือ", "–", "—"):
+        return UNKNOWN
+    if not number.unit.isascii():
+        return split_thai(text) if sign in _EXHAUSTIVE else UNKNOWN
+    return split_english(re.split(r"[.;:](?: |$)", text)[0]) if last else UNKNOWN
 
 
 def _numbered(text: str) -> int:
@@ -118,19 +138,6 @@ def _provinces(text: str) -> int:
     ended = at > 0 and (not rest or not re.match(r"(?:และ|and )", rest)) and not text[:at].rstrip().endswith(",")
     closed = bool(re.search(r"(?:และ|and) ?(?:จังหวัด)?[^,]+$", text[:at].rstrip()))
     return count if count > 1 and ended and (closed or not rest.strip()) else 0
-
-
-def _separated(text: str) -> tuple[int, int]:
-    """Count what commas and `and` separate; an `and` within may join one thing or end the list."""
-    if re.search(r"\d|\(", text) or "," not in text:
-        return _UNKNOWN
-    segments = [segment.strip() for segment in text.split(",") if segment.strip()]
-    if any(len(segment.split()) > 7 for segment in segments):
-        return _UNKNOWN
-    inner = [len(re.findall(r"\band\b", re.sub(r"^and ", "", segment))) for segment in segments]
-    if segments[-1].startswith("and "):
-        return len(segments), len(segments) + sum(inner)
-    return (len(segments) + 1, len(segments) + sum(inner)) if inner[-1] else _UNKNOWN
 
 
 def _check_words(passage: Passage) -> Iterator[Finding]:

@@ -299,7 +299,9 @@ def _part_behind(passage: Passage, at: int) -> _Relation | None:
         for number in passage.numbers[:at]
         if not number.percent and number.kind == part.kind and same_unit(number, part) and number.unit
     ]
-    wholes = [each for each in wholes if each.value >= part.value and percent.first - each.end < _FURTHEST]
+    parts = {id(part_in_brackets(passage, other)) for other in range(at) if passage.numbers[other].percent}
+    wholes = [each for each in wholes if each.value >= part.value and id(each) not in parts]
+    wholes = [each for each in wholes if percent.first - each.end < _FURTHEST]
     if not wholes or _sentence_ends(passage, wholes[-1], percent, most=1):
         return None
     return _Relation(percent, wholes[-1], part, explicit=False, others=tuple(wholes[:-1]))

@@ -59,6 +59,10 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
         "ระบุไว้ {stated} แต่รายการที่ให้ไว้มี {listed}",
         "The text says {stated}, but {listed} are listed.",
     ),
+    "list-to-count": (
+        "ระบุไว้ {stated} แต่รายการที่เว้นวรรคคั่นไว้ดูเหมือนมี {listed} ควรนับดูอีกครั้ง",
+        "The text says {stated}, but {listed} seem to be listed, with only blanks between them; worth counting again.",
+    ),
     "words-differ": (
         "ตัวเลข {digits} ไม่ตรงกับตัวอักษร “{words}” ซึ่งเท่ากับ {value}",
         "The digits say {digits}, the words “{words}” say {value}.",

@@ -16,6 +16,7 @@ from thidiao.oversight.checking.numbers import Number
 from thidiao.oversight.checking.sayings import say, say_percent
 from thidiao.oversight.checking.sums import (
     HUNDRED,
+    adds_up,
     percent_exists,
     percent_fits,
     places_of,
@@ -176,10 +177,19 @@ def _best(grid: Grid, column: Column, readings: Sequence[Reading], fits: Fit) ->
                 missed.append(row)
         if matched > best[1]:
             best = (reading, matched, missed)
-    _, matched, missed = best
-    if matched < 2 or matched * 5 < (matched + len(missed)) * 3:
+    reading, matched, missed = best
+    against = [row for row in missed if reading is not None and _is_made(grid, row, reading.part)]
+    if matched < 2 or matched * 5 < (matched + len(against)) * 3:
         return None, 0, []
     return best
+
+
+def _is_made(grid: Grid, row: Row, column: Column) -> bool:
+    """Say whether a row may speak against a reading: a total that its rows do not make is wrong itself."""
+    total = grid.number(row, column)
+    if row.role is not Role.TOTAL or total is None:
+        return True
+    return adds_up([n for each in grid.rows if each.role is Role.DETAIL and (n := grid.number(each, column))], total)
 
 
 def _change_fits(before: Number, after: Number, stated: Number) -> bool:

@@ -59,7 +59,7 @@ def check_table(table: Table) -> Iterator[Finding]:
     down = [miss for miss in down if not any(share.column is miss.column for share in wrong if miss.column.is_percent)]
     caused = [(miss, share) for miss in down for share in wrong if _is_cause(grid, share, miss)]
     for miss, share in caused:
-        yield _finding(grid, miss, wrong=(share.row, share.part))
+        yield _finding(grid, miss, wrong=None if share.row is miss.row else (share.row, share.part))
     down = [miss for miss in down if all(miss is not told for told, _ in caused)]
     yield from _explained(grid, down, across)
     for share in wrong:
@@ -71,11 +71,15 @@ def check_table(table: Table) -> Iterator[Finding]:
 
 def _is_cause(grid: Grid, share: WrongShare, miss: Miss) -> bool:
     """Say whether one wrong count explains both a total and a percentage: put right, both agree."""
+    part, whole = share.pair
+    if share.row is miss.row:
+        total = grid.number(miss.row, miss.column)
+        right = [replace(each, value=each.value + miss.gap) if each is total else each for each in share.pair]
+        return any(each is total for each in share.pair) and percent_fits(right[0], right[1], share.percent)
     if share.part is not miss.column or share.row.at not in miss.lines:
         return False
-    part, whole = share.pair
-    right = replace(part, value=part.value - miss.gap)
-    return right.value >= 0 and percent_fits(right, whole, share.percent)
+    mended = replace(part, value=part.value - miss.gap)
+    return mended.value >= 0 and percent_fits(mended, whole, share.percent)
 
 
 def _explained(grid: Grid, down: list[Miss], across: list[Miss]) -> Iterator[Finding]:

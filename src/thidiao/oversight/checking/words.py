@@ -34,6 +34,7 @@ class Code(StrEnum):
     DIFFERS_FROM_RECORDS = "differs-from-records"
     DATE_AFTER_SAVING = "date-after-saving"
     DEADLINE_PASSED = "deadline-passed"
+    LIST_TO_COUNT = "list-to-count"
     NOT_ALL_PARTS = "not-all-parts"
     BASE_UNKNOWN = "base-unknown"
     APPROXIMATE = "approximate"
@@ -50,7 +51,7 @@ class Weight(StrEnum):
     CANNOT_SAY = "cannot-say"
 
 
-REMARKS = frozenset({Code.DATE_AFTER_SAVING, Code.DEADLINE_PASSED})
+REMARKS = frozenset({Code.DATE_AFTER_SAVING, Code.DEADLINE_PASSED, Code.LIST_TO_COUNT})
 UNDECIDED = frozenset(
     {
         Code.NOT_ALL_PARTS,
