@@ -89,11 +89,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Fact:
-    """A label with a short value, shown large: `Fee`, `1,000 baht`."""
+    """A label with a short value, shown large: `Fee`, `1,000 baht`. A wide one has a line of its own, for a long name."""
 
     label: str
     value: str
     text: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)

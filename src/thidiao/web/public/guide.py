@@ -148,7 +148,7 @@ def _facts(service: Service) -> list[Fact]:
     agency = current_pack().agencies.get(service.agency)
     days = gettext("Not known") if isinstance(service.working_days, str) else working_days(service.working_days)
     return [
-        Fact(gettext("Decided by"), said(agency.name) if agency else service.agency),
+        Fact(gettext("Decided by"), said(agency.name) if agency else service.agency, is_wide=True),
         Fact(gettext("Fee"), say_fee(service.fee)),
         Fact(gettext("Time"), days),
         Fact(gettext("Last checked"), be_date(service.checked_on) if service.checked_on else gettext("Never")),
