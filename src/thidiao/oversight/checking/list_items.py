@@ -36,11 +36,14 @@ def _two_names(text: str) -> Range:
 def split_thai(text: str) -> Range:
     """Count what commas separate up to the last, which `และ` begins."""
     segments = [segment.strip() for segment in re.split(r", ?", text)]
-    if len(segments) < 2 or re.search(r"[\d(:;]", text):
-        return UNKNOWN
     names, last = segments[:-1], segments[-1]
+    if not names or re.search(r"[\d(:;]", " ".join([*names, last.split(" ")[0]])):
+        return UNKNOWN
     if any(not name or len(name) > _LONGEST_NAME or _GOES_ON.match(name) for name in names):
         return UNKNOWN
+    if any(" และ" in name or name.startswith("และ") for name in names):
+        return UNKNOWN  # The list ended before; what follows is something else.
+    last = re.sub(r"(?<=[ก-๙]) (?!และ)(?<!และ ).*", "", last)
     inner = sum(name.count("และ") for name in names)
     if last.startswith("และ"):
         return len(segments), len(segments) + inner + last.removeprefix("และ").count("และ")

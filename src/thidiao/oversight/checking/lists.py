@@ -73,7 +73,7 @@ def _check_list(passage: Passage, at: int, number: Number) -> Iterator[Finding]:
 
 def _check_blanks(passage: Passage, number: Number, text: str, sign: str) -> Iterator[Finding]:
     """Remark on lists that only blanks separate: a blank may also stand within a name."""
-    if sign not in _EXHAUSTIVE or not number.unit or number.unit.isascii() or _provinces(text):
+    if sign not in _EXHAUSTIVE or _provinces(text):
         return
     listed = count_blanks(text)
     if listed != UNKNOWN and not listed[0] <= number.value <= listed[1]:
@@ -100,10 +100,10 @@ def _listed(passage: Passage, number: Number, text: str, sign: str, *, last: boo
         return numbered, numbered
     if provinces := _provinces(text):
         return provinces, provinces
-    if not number.unit or sign in ("คือ", "–", "—"):
+    if sign in _EXHAUSTIVE:
+        return split_thai(text)
+    if not number.unit.isascii() or not number.unit or sign in ("คือ", "–", "—"):
         return UNKNOWN
-    if not number.unit.isascii():
-        return split_thai(text) if sign in _EXHAUSTIVE else UNKNOWN
     return split_english(re.split(r"[.;:](?: |$)", text)[0]) if last else UNKNOWN
 
 

@@ -177,8 +177,8 @@ def _best(grid: Grid, column: Column, readings: Sequence[Reading], fits: Fit) ->
                 missed.append(row)
         if matched > best[1]:
             best = (reading, matched, missed)
-    reading, matched, missed = best
-    against = [row for row in missed if reading is not None and _is_made(grid, row, reading.part)]
+    chosen, matched, missed = best
+    against = [row for row in missed if chosen is not None and _is_made(grid, row, chosen.part)]
     if matched < 2 or matched * 5 < (matched + len(against)) * 3:
         return None, 0, []
     return best
