@@ -32,6 +32,7 @@ _NOT_ADDED = re.compile(
     (
         r"ร้อยละ|%|เฉลี่ย|อันดับ|ลำดับ|คะแนน|สัดส่วน|อัตรา(?!กำลัง|พนักงาน)|ดัชนี|เปลี่ยนแปลง|ผลต่าง|เพิ่ม|ต่อ(?:คน|หัว|ราย|แห่ง)|^ที่$|"
         r"^ปี|พ\.ศ\.$|รหัส|ระยะเวลา|^No\.?$|"
+        r"\bms\b|milliseconds?|latency|"
         r"per ?cent|average|mean|\brank|score|\brate|ratio|index|growth|change|share|median|\bper\b|year\b|code|"
         r"difference|duration|days\b"
     ),
