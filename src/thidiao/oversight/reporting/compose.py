@@ -143,8 +143,7 @@ class Composer:
         for pillar in part.pillars:
             sections += 1
             said = self.book.write(f"{number}.{sections} ") + self.book.text(pillar.title)
-            # The first stands under the title of its part.
-            yield Heading(2, said, pillar.id, starts_page=sections > 1)
+            yield Heading(2, said, pillar.id)
             yield from self._blocks(pillar.blocks)
             for index, chapter in enumerate(pillar.chapters, 1):
                 yield from self._chapter(chapter, f"{number}.{sections}.{index}", level=3)

@@ -44,7 +44,7 @@ def draw_map(names: Mapping[str, str]) -> Drawing:
     left, right = _sides([_middle(code) for code in filled], width / 2)
     marks += _named(left, names, x=0, is_left=True)
     marks += _named(right, names, x=width + 2 * SIDE, is_left=False)
-    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=126)
+    return Drawing(width + 2 * SIDE, height, tuple(marks), print_mm=92)
 
 
 def credit() -> str:

@@ -37,7 +37,6 @@ def doubts_appendix(book: Book, shown: Sequence[str]) -> Iterator[Piece]:
         1,
         book.words("appendix", letter=doubts_letter(book), title=book.words("doubts_title")),
         "doubts",
-        starts_page=True,
     )
     said = remarks_on(shown, book)
     yield Paragraph((Run(book.words("doubts_intro" if said else "doubts_none")),))
