@@ -89,7 +89,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Fact:
-    """A label with a short value, shown large: `Fee`, `1,000 baht`. A wide one has a line of its own, for a long name."""
+    """A label with a short value, shown large: `Fee`, `1,000 baht`.
+
+    A wide one has a line of its own, for a long name.
+    """
 
     label: str
     value: str
