@@ -125,9 +125,6 @@ TEMPLATES = [
 _here = {"dbname": "thidiao", "user": "thidiao", "host": str((THIDIAO_DATA / "postgres" / "socket").resolve())}
 _address = conninfo_to_dict(os.environ["DATABASE_URL"]) if os.environ.get("DATABASE_URL") else _here
 _statement_limit = int(os.environ.get("THIDIAO_STATEMENT_TIMEOUT_MS") or 15_000)
-_measure_limit = int(os.environ.get("THIDIAO_MEASURE_TIMEOUT_MS") or 60_000)
-# Zero is no limit, and counting never has less time than anything else.
-MEASURE_TIMEOUT_MS = max(_statement_limit, _measure_limit) if _statement_limit and _measure_limit else 0
 _limits = f"-c statement_timeout={_statement_limit} -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
 
 DATABASES = {

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
 from thidiao.definitions.conditions import compiled
 from thidiao.oversight.sources import Folded, picks
@@ -162,13 +161,8 @@ def _rows(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         if not connection.connection.info.parameter_status("DateStyle").startswith("ISO"):
             # Filters hold days against their text, year first.
             cursor.execute("SET DateStyle TO ISO")
-        with transaction.atomic():
-            # Counting millions takes longer than anything else may.
-            cursor.execute(f"SET LOCAL statement_timeout = {settings.MEASURE_TIMEOUT_MS:d}")
-            cursor.execute(sql, params)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-            # Nothing was written, and what follows in a caller's transaction has its own limit back.
-            transaction.set_rollback(True)
+        cursor.execute(sql, params)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 
 
